@@ -1,0 +1,107 @@
+"""Prompts, templates and styles: found in the user's folder first, then among those that ship; rendered without holes.
+
+The folders stand at the top of the repository, so that people read and change them; a wheel carries them inside the package.
+A user's file replaces the shipped one of the same name, or extends it as `shipped/NAME`. A missing value is an error that
+names it: no prompt goes out, and no page is written, with a hole in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import TemplateError as JinjaError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from briefing.errors import ConfigError, TemplateError
+from briefing.styles import Style, read_style
+
+MAX_OUTPUT = 4_000_000  # characters; a brief has a few thousand
+
+
+def shipped(kind: str) -> Path:
+    """The folder `prompts`, `templates` or `examples`: inside an installed wheel, or at the top of the repository."""
+    installed = Path(__file__).parent / "_shipped" / kind
+    return installed if installed.is_dir() else Path(__file__).parent.parent / kind
+
+
+def environment(kind: str, folder: Path | None, *, html: bool = False) -> ImmutableSandboxedEnvironment:
+    """A sandboxed Jinja environment over the user's `folder` and the shipped one. Values are escaped where `html` says so."""
+    ours = FileSystemLoader(shipped(kind))
+    loaders = [ours, PrefixLoader({"shipped": ours})]
+    if folder is not None:
+        loaders.insert(0, FileSystemLoader(folder))
+    return ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader(loaders),
+        undefined=StrictUndefined,
+        autoescape=html,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A rendered text, and the hash of the template text that it came from."""
+
+    text: str
+    hash: str
+
+
+@dataclass(frozen=True)
+class Library:
+    """Where prompts, templates and styles come from. `prompts`, `templates`: the user's own folders, or None."""
+
+    prompts: Path | None = None
+    templates: Path | None = None
+
+    @cached_property
+    def _prompts(self) -> ImmutableSandboxedEnvironment:
+        return environment("prompts", self.prompts)
+
+    def prompt(self, name: str, values: Mapping[str, Any]) -> Rendered:
+        """The prompt file `name` rendered with `values`. Raises TemplateError for a missing value or a faulty file."""
+        return self._render(self._prompts, name, values)
+
+    def template(self, name: str, values: Mapping[str, Any], *, finalize: Callable[[Any], Any] | None = None) -> str:
+        """The template file `name` rendered with `values`: escaped as HTML where its name says so, else by `finalize`."""
+        env = environment("templates", self.templates, html=name.endswith((".html.j2", ".html")))
+        env.finalize = finalize
+        return self._render(env, name, values).text
+
+    def _render(self, env: ImmutableSandboxedEnvironment, name: str, values: Mapping[str, Any]) -> Rendered:
+        try:
+            source = env.loader.get_source(env, name)[0] if env.loader else ""
+            text = env.get_template(name).render(values)
+        except JinjaError as error:
+            line = getattr(error, "lineno", None)
+            place = f"{name}, line {line}" if line else name
+            raise TemplateError(f"{place}: {error}", "check the file's names against the shipped one") from error
+        if len(text) > MAX_OUTPUT:
+            raise TemplateError(f"{name}: renders to {len(text):,} characters; {MAX_OUTPUT:,} is the most")
+        return Rendered(text, hashlib.sha256(source.encode()).hexdigest()[:16])
+
+    def style(self, name: str) -> Style:
+        """The style `name`, from the user's folder or ours; a path to a `.yaml` file is read as it stands.
+
+        Raises ConfigError naming every fault of the file with its line, or the styles that there are.
+        """
+        if name.endswith((".yaml", ".yml")):
+            return read_style(Path(name))
+        for folder in self._style_folders():
+            if (folder / f"{name}.yaml").is_file():
+                return read_style(folder / f"{name}.yaml")
+        raise ConfigError(f"no style named {name!r}", (), f"there are: {', '.join(self.styles())}")
+
+    def styles(self) -> list[str]:
+        return sorted({path.stem for folder in self._style_folders() for path in folder.glob("*.yaml")})
+
+    def _style_folders(self) -> list[Path]:
+        own = [self.prompts / "styles"] if self.prompts else []
+        return [folder for folder in (*own, shipped("prompts") / "styles") if folder.is_dir()]

@@ -1,0 +1,99 @@
+"""What an engine is asked, and what it answers: the small classes that prompts ask for and that validate every reply.
+
+Beside the records, because a reply is not to be trusted with ids or offsets: it names words, and code finds their place.
+Their schemas stay inside the subset that every endpoint's structured output understands: objects, arrays, strings, enums,
+null by union; no lengths, ranges, patterns or defaults; all fields required. The quotation stands before the claim,
+because a model writes from left to right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from briefing.records import Certainty, ClaimKind, Document, Ledger
+from briefing.styles import Style
+
+
+class Reply(BaseModel):
+    """Base of all replies. `end` must repeat the mark that closes the prompt: where it does not, the prompt was cut."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    end: str
+
+
+class OfferedClaim(BaseModel):
+    """A claim as a model offers it: words of the document first, then what they say, in one sentence."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    quote: str
+    text: str
+    kind: ClaimKind
+    certainty: Certainty
+    speaker: str | None
+
+
+class ExtractReply(Reply):
+    """All claims of one document or one part of it; `end` comes last."""
+
+    claims: list[OfferedClaim]
+    end: str
+
+
+class ComposedSentence(BaseModel):
+    """A sentence of a brief as a model offers it: which block it stands in, what it rests on, then its words.
+
+    `block` is a section's prefix and a number, 0 for its lead paragraph (`d0`, `d1`, `c0`). `claims` are references that the
+    prompt gave (`k3`).
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    block: str
+    claims: list[str]
+    status: Literal["reported", "disputed", "background", "archive", "judgement", "general"]
+    text: str
+
+
+class ComposedHeadline(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    claims: list[str]
+    text: str
+
+
+class ComposeReply(Reply):
+    """A whole brief in reading order."""
+
+    headline: ComposedHeadline
+    sentences: list[ComposedSentence]
+    end: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """A document or a part of one, to extract from: `start` and `end` count in the document's text."""
+
+    document: Document
+    start: int
+    end: int
+    number: int = 1
+    of: int = 1
+
+    @property
+    def text(self) -> str:
+        return self.document.text[self.start : self.end]
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """A brief to compose: the ledger is all that may be used; `references` names each claim as the prompt does (`k3`)."""
+
+    ledger: Ledger
+    style: Style
+    references: dict[str, str]
+    note: str | None = None
