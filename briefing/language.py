@@ -192,6 +192,7 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
 # that cannot be encoded, gershayim typed as quotation marks, and apostrophes that look like closing quotation marks.
 _MISLEADING = re.compile(r"(?P<space>\s)|(?P<broken>[\ud800-\udfff])|(?<=[א-ת])\"(?=[א-ת])|(?<=\w)’(?=\w)")
 _QUOTES = dict.fromkeys(map(ord, '"“”„‟«»‹›‘‚‛「」『』《》'), " ")
+_CLOSING = re.compile(r"[*_”»’\"')\]]+(?=\s|$)")
 _OPENING = "“„‟«‹‘‚‛「『《([¿¡"
 
 
@@ -223,7 +224,13 @@ def _split(text: str, start: int, end: int, language: str) -> Iterator[Span]:
 def _pieces(plain: str, language: str) -> list[Span]:
     """What the splitter says, as spans that follow each other without a gap."""
     ends = [boundary["end_index"] for boundary in get_sentence_boundaries(language, plain)]
-    return list(pairwise([0, *ends]))
+    return list(pairwise([0, *(_past_closing_marks(plain, end) for end in ends)]))
+
+
+def _past_closing_marks(plain: str, end: int) -> int:
+    """`end`, moved behind the marks that close what the sentence opened (`**Asunción.** The house`)."""
+    closing = _CLOSING.match(plain, end)
+    return closing.end() if closing and not plain[end - 1].isspace() else end
 
 
 def _pieces_in_quotes(plain: str, language: str) -> list[Span]:

@@ -57,6 +57,7 @@ def test_a_sentence_never_leaves_its_paragraph(text: str) -> None:
         ("en", "Wait... what? |Then… he came. |Really?! |Yes!"),
         ("en", "See https://example.org/a.b?c=d.e for more. |Then write to a.b@example.org."),
         ("en", "The vote was 5–4. |(It was close.) |The judge left."),
+        ("en", "**Asunción.** |The house voted. |_It was close._ |Then it rose."),
         ("en", "1. First item is this. |2. Second item is that."),
         ("en", "[1] Ref one.[2] |Another sentence.[3]"),
         (
