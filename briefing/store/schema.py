@@ -1,0 +1,69 @@
+"""The tables of the store, as an ordered list of steps from one version of the file to the next.
+
+A step that has shipped is never changed: a new table or column is a new step at the end. The file's `user_version` counts
+the steps that it has been through.
+"""
+
+from __future__ import annotations
+
+_CALLS = (
+    # One row a question, named by the hash of everything that makes up its request.
+    """CREATE TABLE calls (
+        key TEXT PRIMARY KEY,
+        step TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        style TEXT,
+        endpoint TEXT NOT NULL,
+        model TEXT NOT NULL,
+        mode TEXT NOT NULL,
+        request TEXT NOT NULL,
+        prompt_chars INTEGER NOT NULL,
+        repair_of TEXT REFERENCES calls (key),
+        state TEXT NOT NULL,
+        owner TEXT,
+        error TEXT,
+        created TEXT NOT NULL,
+        changed TEXT NOT NULL
+    )""",
+    "CREATE INDEX calls_by_repair ON calls (repair_of) WHERE repair_of IS NOT NULL",
+    # One row for each time that a question went out. `outcome` is NULL while it is under way.
+    """CREATE TABLE attempts (
+        id INTEGER PRIMARY KEY,
+        call TEXT NOT NULL REFERENCES calls (key),
+        run TEXT NOT NULL,
+        again INTEGER NOT NULL,
+        sent TEXT NOT NULL,
+        received TEXT,
+        outcome TEXT,
+        http_status INTEGER,
+        content_type TEXT,
+        request_id TEXT,
+        raw BLOB,
+        raw_sha256 TEXT,
+        finish_reason TEXT,
+        served TEXT,
+        fingerprint TEXT,
+        tier TEXT,
+        usage TEXT,
+        input_tokens INTEGER,
+        output_tokens INTEGER,
+        price REAL,
+        error TEXT
+    )""",
+    "CREATE INDEX attempts_by_call ON attempts (call)",
+    "CREATE INDEX attempts_by_run ON attempts (run)",
+    # One row for each time that a run was answered from here.
+    "CREATE TABLE uses (run TEXT NOT NULL, call TEXT NOT NULL REFERENCES calls (key), used TEXT NOT NULL)",
+    "CREATE INDEX uses_by_run ON uses (run)",
+    # What was found out about an endpoint: which structured output it takes, which name it has for the limit of tokens.
+    """CREATE TABLE endpoints (
+        endpoint TEXT NOT NULL,
+        model TEXT NOT NULL,
+        name TEXT NOT NULL,
+        value TEXT NOT NULL,
+        found TEXT NOT NULL,
+        PRIMARY KEY (endpoint, model, name)
+    )""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_CALLS,)
