@@ -1,0 +1,202 @@
+"""A ledger and a style -> a brief made of the sources' own sentences.
+
+The headline takes the newest and most central statement; each section takes, within the style's counts and lengths, what is
+worth most and not said yet. Nothing is reworded and no attribution is parted from its statement; what cannot be filled from
+the ledger stays empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from briefing.errors import ReplyError
+from briefing.model.extractive.candidates import Candidate, candidates
+from briefing.model.extractive.choosing import Line, Room, Said, best, in_order, related
+from briefing.model.extractive.guards import words
+from briefing.model.extractive.headline import shortened
+from briefing.records import SectionRole
+from briefing.replies import Assignment, ComposedHeadline, ComposedSentence, ComposeReply
+from briefing.styles import ParagraphKnobs, PointsKnobs, SectionKnobs, Style
+
+_NOT_FROM_CLAIMS: frozenset[SectionRole] = frozenset({"unknowns", "counter"})
+_SHORT = 0.6  # a point may be this share of the style's least words where nothing related is left to fill it
+
+_STATUS: dict[str, Literal["reported", "background", "archive"]] = {
+    "story": "reported",
+    "background": "background",
+    "archive": "archive",
+    "notes": "archive",
+}
+
+
+def compose(assignment: Assignment) -> ComposeReply:
+    """A brief in the assignment's style. Raises ReplyError where the ledger holds no claim at all."""
+    found = candidates(assignment)
+    if not found:
+        raise ReplyError("empty", "the sources hold no sentence that could stand in a brief")
+    return _Writer(found, assignment.style).reply()
+
+
+class _Writer:
+    """Fills one brief, section by section in the style's order."""
+
+    def __init__(self, found: list[Candidate], style: Style) -> None:
+        self.style = style
+        self.by_claim = {candidate.claim.id: candidate for candidate in found}
+        news = [candidate for candidate in found if candidate.is_news]
+        self.news = news or [candidate for candidate in found if candidate.claim.origin == "story"] or found
+        in_news = {candidate.reference for candidate in self.news}
+        self.background = [candidate for candidate in found if candidate.reference not in in_news]
+        self.said = Said()
+        self.words_left = style.total_words[1]
+        self.sentences: list[ComposedSentence] = []
+
+    def reply(self) -> ComposeReply:
+        head = max(self.news, key=self._as_headline)
+        text = self._headline_text(head)
+        self.words_left -= words(text)
+        opening = self._opening(head, text)
+        self.said.add([Line(head, text)])
+        for number, knobs in enumerate(self.style.sections):
+            self._section(knobs, self.style.sections[number:], opening)
+            if knobs.role == "details" and knobs.lead:
+                opening = None
+        headline = ComposedHeadline(claims=[head.reference], text=text)
+        return ComposeReply(headline=headline, sentences=self.sentences, end="")
+
+    # -- the headline and the sentence that follows it ---------------------------------------------------------------
+
+    def _headline_text(self, candidate: Candidate) -> str:
+        text = shortened(candidate.sentences[0], self.style.headline.words[1], candidate.known)
+        return text if self.style.headline.full_stop else text.removesuffix(".")
+
+    def _as_headline(self, candidate: Candidate) -> float:
+        text = self._headline_text(candidate)
+        fewest, most = self.style.headline.words
+        length = words(text)
+        fits = 1.0 if fewest <= length <= most else 0.75 if length <= 1.3 * most else 0.5
+        known = 1.0 if Said().introduces(candidate) else 0.6
+        settled = 0.4 if candidate.disputed_with else 1.0
+        return candidate.lead_worth * fits * known * settled
+
+    def _opening(self, head: Candidate, headline: str) -> Candidate | None:
+        """The candidate that tells the headline's news in full: another source's, else the headline's own if it was cut."""
+        others = [other for other in self.news if other is not head and other.repeats(head) and not other.overlaps(head)]
+        fresh = [other for other in others if other.age <= head.age and not other.disputed_with and not other.echoes(head)]
+        fuller = max(fresh, key=lambda other: (len(other.particulars), other.lead_worth), default=None)
+        if fuller and len(fuller.particulars) >= 2:
+            return fuller
+        cut = headline.rstrip(".") != head.sentences[0].rstrip(".")
+        return head if cut or len(head.sentences) > 1 else None
+
+    # -- sections ----------------------------------------------------------------------------------------------------
+
+    def _section(self, knobs: SectionKnobs, left: Sequence[SectionKnobs], opening: Candidate | None) -> None:
+        if knobs.role in _NOT_FROM_CLAIMS:
+            return
+        wanted = [_most_words(section) for section in left if section.role not in _NOT_FROM_CLAIMS]
+        budget = self.words_left * wanted[0] // max(sum(wanted), 1)
+        pool = self._pool(knobs.role)
+        start = self.words_left
+        if knobs.lead:
+            self._block(f"{knobs.prefix}0", self._lead(knobs.lead, pool, opening, budget, knobs.role))
+        if knobs.points:
+            number = 1
+            while number <= knobs.points.count[1]:
+                point = self._point(knobs.points, pool, budget - (start - self.words_left), number > knobs.points.count[0])
+                if not point:
+                    break
+                self._block(f"{knobs.prefix}{number}", point)
+                number += 1
+
+    def _pool(self, role: SectionRole) -> list[Candidate]:
+        if role == "details":
+            return self.news
+        if role == "outlook":
+            return [one for one in (*self.news, *self.background) if one.claim.certainty in ("forecast", "conditional")]
+        return self.background
+
+    def _lead(
+        self, knobs: ParagraphKnobs, pool: list[Candidate], opening: Candidate | None, budget: int, role: SectionRole
+    ) -> list[Line]:
+        room = Room(min(knobs.words[1], budget), knobs.sentences[1])
+        lines: list[Line] = []
+        news = role == "details"
+        if news and opening:
+            lines = self._take(room, opening)
+        while room.sentences and room.words > 0:
+            enough = len(lines) >= knobs.sentences[0] and knobs.words[1] - room.words >= knobs.words[0]
+            if enough:
+                break
+            found = self._next(pool, room, lines, lead=news)
+            if found is None:
+                break
+            lines += self._take(room, found)
+        return in_order(lines)
+
+    def _point(self, knobs: PointsKnobs, pool: list[Candidate], budget: int, optional: bool) -> list[Line]:
+        refused: set[str] = set()
+        while True:
+            room = Room(min(knobs.words[1], budget), knobs.sentences[1])
+            seed = self._next([one for one in pool if one.reference not in refused], room, [], lead=False)
+            if seed is None:
+                return []
+            lines = self._with_other_side(room, seed)
+            while lines and room.sentences and sum(words(line.text) for line in lines) < knobs.words[0]:
+                partner = self._next(pool, room, lines, lead=False)
+                if partner is None:
+                    break
+                lines += self._take(room, partner)
+            length = sum(words(line.text) for line in lines)
+            if lines and (length >= _SHORT * knobs.words[0] or not optional):
+                return in_order(lines)
+            refused.add(seed.reference)
+
+    def _with_other_side(self, room: Room, seed: Candidate) -> list[Line]:
+        """The seed's lines; where it is disputed, with what contradicts it, or nothing if both do not fit."""
+        lines = self._take(room, seed)
+        if seed.disputed_with:
+            others = [self.by_claim[claim] for claim in sorted(seed.disputed_with) if claim in self.by_claim]
+            other = max(others, key=lambda one: one.worth, default=None)
+            against = room.fit(other) if other else []
+            room.take(against)
+            return lines + against if against or not other else []
+        return lines
+
+    def _take(self, room: Room, candidate: Candidate) -> list[Line]:
+        lines = room.fit(candidate)
+        room.take(lines)
+        return lines
+
+    def _next(self, pool: list[Candidate], room: Room, lines: list[Line], lead: bool) -> Candidate | None:
+        """The best candidate for a block that holds `lines`, of those that fit, are new and have been introduced."""
+        said = Said(list(self.said.chosen), set(self.said.stems), set(self.said.outlets))
+        said.add(lines)
+        usable = [
+            one
+            for one in pool
+            if (not one.disputed_with or not lines) and room.fit(one) and not said.repeated_by(one) and said.introduces(one)
+        ]
+
+        def value(one: Candidate) -> float:
+            worth = said.value(one, one.lead_worth if lead else one.worth)
+            if lines:
+                near = max(related(line.candidate, one) for line in lines)
+                worth *= (0.3 + near) if lead else near
+            return worth
+
+        return best(usable, value)
+
+    def _block(self, block: str, lines: list[Line]) -> None:
+        for line in lines:
+            candidate = line.candidate
+            status = "disputed" if candidate.disputed_with else _STATUS[candidate.claim.origin]
+            self.sentences.append(ComposedSentence(block=block, claims=[candidate.reference], status=status, text=line.text))
+            self.words_left -= words(line.text)
+        self.said.add(lines)
+
+
+def _most_words(knobs: SectionKnobs) -> int:
+    lead = knobs.lead.words[1] if knobs.lead else 0
+    return lead + (knobs.points.words[1] * knobs.points.count[1] if knobs.points else 0)
