@@ -1,0 +1,200 @@
+"""What a reader of a page cannot see is not read: most text planted for machines stands in such places.
+
+Looked at are elements that are never shown, attributes, style attributes, simple rules of the page's own style sheets, and the
+class names by which common style sheets hide text. Sheets that lie elsewhere are not fetched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_NEVER_SHOWN = frozenset(
+    """
+    script style template noscript noembed noframes iframe object embed applet svg math canvas audio video map
+    datalist select option optgroup textarea input button meter progress img picture source track rp
+    """.split()  # noqa: SIM905 - a list of words reads better than a list of strings
+)
+_HIDING_CLASSES = frozenset(
+    """
+    sr-only screen-reader-text screen-reader-only visually-hidden visuallyhidden u-visually-hidden is-visually-hidden
+    element-invisible assistive-text offscreen d-none hidden is-hidden displaynone preheader
+    """.split()  # noqa: SIM905 - a list of words reads better than a list of strings
+)
+_ROOTS = frozenset(("html", "body", "main", "article"))
+_MOST_CSS = 400_000
+_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_SIMPLE = re.compile(r"^(?P<tag>[a-z][a-z0-9]*)?(?P<id>#[\w-]+)?(?P<classes>(?:\.[\w-]+)*)$", re.I)
+
+_OUT_OF_SIGHT = re.compile(
+    r"display:none|visibility:(?:hidden|collapse)|content-visibility:hidden|mso-hide:all|transform:scale\(0[,)]|color:transparent"
+    r"|clip-path:inset\((?:50|100)%|(?:^|;)opacity:0(?:\.0+)?(?:$|[;!])"
+)
+_MOVING = re.compile(r"transition|animation")
+_OUTSIDE = re.compile(
+    r"(?:^|;)(?:left|top|right|bottom|margin-left|margin-top|text-indent):-\d{3,}(?:\.\d+)?(?:px|em|rem|pt|vw|%)"
+)
+_CLIPPED = re.compile(r"clip:rect\((?:0|1px|0px)")
+_NO_SIZE = re.compile(r"(?:^|;)(?:max-)?(?:height|width):[01](?:px|em|rem|pt|%)?(?:$|[;!])")
+_NO_LETTERS = re.compile(r"(?:^|;)font-size:(?:0|[01]?\.\d+|1)(?:px|pt|em|rem|%)?(?:$|[;!])")
+_COLOUR = re.compile(r"(?:^|;)color:([^;!]+)")
+_BACKGROUND = re.compile(r"(?:^|;)background(?:-color)?:([^;!]+)")
+_WHITE = frozenset(("#fff", "#ffffff", "white", "#fefefe", "rgb(255,255,255)", "rgba(255,255,255,1)"))
+
+
+@dataclass
+class Sheet:
+    """The hiding rules of a page's own style sheets, by the simple selectors that they use."""
+
+    classes: set[str] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
+    compound: list[tuple[str | None, str | None, frozenset[str]]] = field(default_factory=list)
+    sets_background: bool = False
+
+    def hides(self, element: HtmlElement) -> bool:
+        if element.tag in _ROOTS:
+            return False
+        names = set((element.get("class") or "").split())
+        if names & self.classes or (element.get("id") or "") in self.ids:
+            return True
+        return any(
+            (tag is None or tag == element.tag) and (ident is None or ident == element.get("id")) and classes <= names
+            for tag, ident, classes in self.compound
+        )
+
+
+def strip_hidden(root: HtmlElement, *, sheets: bool = True) -> int:
+    """Take out of the tree what a reader cannot see; the number of words in what the page itself hides.
+
+    `sheets`: whether rules of the page's own style sheets count. Elements that hold no text for anyone (scripts, forms' fields)
+    are taken out without being counted.
+    """
+    sheet = _sheet(root) if sheets else Sheet(sets_background=True)
+    words = 0
+    doomed: list[HtmlElement] = []
+    for element in root.iter():
+        if not isinstance(element.tag, str) or element.tag in _NEVER_SHOWN:
+            doomed.append(element)
+        elif element.tag not in ("html", "body") and (_is_hidden(element, sheet) or sheet.hides(element)):
+            words += len(" ".join(element.itertext()).split())
+            doomed.append(element)
+    for element in doomed:
+        if element.getparent() is not None:
+            element.drop_tree()
+    return words
+
+
+def _is_hidden(element: HtmlElement, sheet: Sheet) -> bool:
+    attributes = element.attrib
+    if not attributes:
+        return False
+    if "hidden" in attributes or attributes.get("aria-hidden", "").strip().lower() == "true":
+        return True
+    if element.tag == "dialog" and "open" not in attributes:
+        return True
+    names = attributes.get("class")
+    if names and not _HIDING_CLASSES.isdisjoint(names.lower().split()):
+        return True
+    style = attributes.get("style")
+    if style and hides(declarations := _squeezed(style)):
+        return True
+    return bool(style and "color:" in declarations and _same_colour(element, declarations, sheet)) or _tiny(element)
+
+
+def _tiny(element: HtmlElement) -> bool:
+    return element.tag == "font" and (element.get("size") or "").strip() in ("0", "-7")
+
+
+def _squeezed(style: str) -> str:
+    return re.sub(r"\s+", "", _COMMENT.sub("", style)).lower()
+
+
+def hides(declarations: str) -> bool:
+    """Whether CSS declarations (small letters, no spaces) keep an element out of sight."""
+    if _OUT_OF_SIGHT.search(declarations) and not _MOVING.search(declarations):
+        return True
+    placed = "position:absolute" in declarations or "position:fixed" in declarations
+    if _OUTSIDE.search(declarations) and (placed or "text-indent" in declarations or "margin" in declarations):
+        return True
+    if placed and _CLIPPED.search(declarations):
+        return True
+    if _NO_SIZE.search(declarations) and "overflow:hidden" in declarations:
+        return True
+    return bool(_NO_LETTERS.search(declarations))
+
+
+def _same_colour(element: HtmlElement, declarations: str, sheet: Sheet) -> bool:
+    """Whether letters have the colour of what they stand on, as far as the page's own markup tells."""
+    colour = _COLOUR.search(declarations)
+    if not colour:
+        return False
+    ground = _background(element)
+    if ground is None:
+        return colour[1] in _WHITE and not sheet.sets_background
+    return colour[1] == ground or (colour[1] in _WHITE and ground in _WHITE)
+
+
+def _background(element: HtmlElement) -> str | None:
+    above: HtmlElement | None = element
+    while above is not None:
+        match = _BACKGROUND.search(_squeezed(above.get("style") or ""))
+        ground = match[1] if match else (above.get("bgcolor") or "").strip().lower()
+        if ground and ground not in ("none", "transparent", "inherit"):
+            return ground
+        above = above.getparent()
+    return None
+
+
+def _sheet(root: HtmlElement) -> Sheet:
+    text = "\n".join("".join(style.itertext()) for style in root.iter("style"))[:_MOST_CSS]
+    sheet = Sheet(sets_background="background" in text or bool(root.xpath('//link[contains(@rel, "stylesheet")]')))
+    for selectors, declarations in _RULE.findall(_top_level(_COMMENT.sub("", text))):
+        squeezed = _squeezed(declarations)
+        if hides(squeezed) and not _MOVING.search(squeezed) and not _NO_LETTERS.search(squeezed):
+            for selector in selectors.split(","):
+                _add_rule(sheet, selector.strip())
+    return sheet
+
+
+def _add_rule(sheet: Sheet, selector: str) -> None:
+    match = _SIMPLE.match(selector)
+    if not match or not selector:
+        return
+    classes = [name for name in match["classes"].split(".") if name]
+    ident = (match["id"] or "")[1:] or None
+    if not match["tag"] and not ident and len(classes) == 1:
+        sheet.classes.add(classes[0])
+    elif not match["tag"] and ident and not classes:
+        sheet.ids.add(ident)
+    else:
+        sheet.compound.append(((match["tag"] or "").lower() or None, ident, frozenset(classes)))
+
+
+def _top_level(css: str) -> str:
+    """The rules that always hold: without those inside `@media`, which may be for paper or for small screens."""
+    return "".join(_outside_at_rules(css))
+
+
+def _outside_at_rules(css: str) -> Iterator[str]:
+    at = 0
+    while (start := css.find("@", at)) >= 0:
+        yield css[at:start]
+        opening, semicolon = css.find("{", start), css.find(";", start)
+        if opening < 0 or 0 <= semicolon < opening:
+            at = semicolon + 1 if semicolon >= 0 else len(css)
+            continue
+        depth, at = 1, opening + 1
+        for brace in re.finditer(r"[{}]", css[at:]):
+            depth += 1 if brace.group() == "{" else -1
+            if depth == 0:
+                at += brace.end()
+                break
+        else:
+            at = len(css)
+    yield css[at:]
