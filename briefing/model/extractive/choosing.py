@@ -53,6 +53,10 @@ class Said:
     chosen: list[Candidate] = field(default_factory=list)
     stems: set[str] = field(default_factory=set)
     outlets: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+
+    def copy(self) -> Said:
+        return Said(list(self.chosen), set(self.stems), set(self.outlets), set(self.names))
 
     def add(self, lines: Iterable[Line]) -> None:
         for line in lines:
@@ -60,6 +64,7 @@ class Said:
                 self.chosen.append(line.candidate)
             self.outlets |= line.candidate.outlets
             self.stems |= set(stems(line.text))
+            self.names |= {word for name in line.candidate.claim.facts.names for word in name.text.split()}
 
     def repeated_by(self, candidate: Candidate) -> bool:
         return any(candidate.repeats(other) for other in self.chosen) or self._adds_little(candidate)
@@ -68,9 +73,9 @@ class Said:
         return any(covered(candidate.vector, other.vector) >= _SAID for other in self.chosen)
 
     def introduces(self, candidate: Candidate) -> bool:
-        """Whether what the candidate's opening calls known ("The agreement") has been named."""
+        """Whether what the candidate takes as known has been named: its opening's matter ("The agreement"), its surnames."""
         noun = names_again(candidate.sentences[0], candidate.known)
-        return noun is None or set(stems(noun)) <= self.stems
+        return (noun is None or set(stems(noun)) <= self.stems) and candidate.surnames <= self.names
 
     def value(self, candidate: Candidate, worth: float) -> float:
         """Worth, less for likeness to what is said, more from a source not heard yet."""

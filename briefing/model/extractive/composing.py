@@ -15,12 +15,15 @@ from briefing.model.extractive.candidates import Candidate, candidates
 from briefing.model.extractive.choosing import Line, Room, Said, best, in_order, related
 from briefing.model.extractive.guards import words
 from briefing.model.extractive.headline import shortened
+from briefing.model.extractive.terms import cosine
 from briefing.records import SectionRole
 from briefing.replies import Assignment, ComposedHeadline, ComposedSentence, ComposeReply
 from briefing.styles import ParagraphKnobs, PointsKnobs, SectionKnobs, Style
 
 _NOT_FROM_CLAIMS: frozenset[SectionRole] = frozenset({"unknowns", "counter"})
 _SHORT = 0.6  # a point may be this share of the style's least words where nothing related is left to fill it
+_SAME_MATTER = 0.3  # an older document's sentence this like the headline tells where the matter stood before
+_OVERTAKEN = 0.3
 
 _STATUS: dict[str, Literal["reported", "background", "archive"]] = {
     "story": "reported",
@@ -56,6 +59,7 @@ class _Writer:
         head = max(self.news, key=self._as_headline)
         text = self._headline_text(head)
         self.words_left -= words(text)
+        self.head = head
         opening = self._opening(head, text)
         self.said.add([Line(head, text)])
         for number, knobs in enumerate(self.style.sections):
@@ -77,8 +81,9 @@ class _Writer:
         length = words(text)
         fits = 1.0 if fewest <= length <= most else 0.75 if length <= 1.3 * most else 0.5
         known = 1.0 if Said().introduces(candidate) else 0.6
+        named = 1.0 if candidate.claim.facts.names else 0.4
         settled = 0.4 if candidate.disputed_with else 1.0
-        return candidate.lead_worth * fits * known * settled
+        return candidate.lead_worth * fits * known * named * settled
 
     def _opening(self, head: Candidate, headline: str) -> Candidate | None:
         """The candidate that tells the headline's news in full: another source's, else the headline's own if it was cut."""
@@ -171,22 +176,27 @@ class _Writer:
 
     def _next(self, pool: list[Candidate], room: Room, lines: list[Line], lead: bool) -> Candidate | None:
         """The best candidate for a block that holds `lines`, of those that fit, are new and have been introduced."""
-        said = Said(list(self.said.chosen), set(self.said.stems), set(self.said.outlets))
+        said = self.said.copy()
         said.add(lines)
-        usable = [
-            one
-            for one in pool
-            if (not one.disputed_with or not lines) and room.fit(one) and not said.repeated_by(one) and said.introduces(one)
-        ]
+        placed = {line.candidate.claim.id for line in lines}
+        usable = [one for one in pool if self._may_follow(one, placed, lead) and room.fit(one) and _is_new(one, said)]
 
         def value(one: Candidate) -> float:
             worth = said.value(one, one.lead_worth if lead else one.worth)
+            if one.age > self.head.age and cosine(one.vector, self.head.vector) >= _SAME_MATTER:
+                worth *= _OVERTAKEN
             if lines:
                 near = max(related(line.candidate, one) for line in lines)
                 worth *= (0.3 + near) if lead else near
             return worth
 
         return best(usable, value)
+
+    def _may_follow(self, one: Candidate, placed: set[str], lead: bool) -> bool:
+        """Whether a candidate may stand in a block after the claims that are `placed` in it."""
+        settled = not (one.disputed_with and placed)
+        clear = not one.loose or one.after in placed
+        return settled and clear and not (lead and one.age > self.head.age)
 
     def _block(self, block: str, lines: list[Line]) -> None:
         for line in lines:
@@ -195,6 +205,10 @@ class _Writer:
             self.sentences.append(ComposedSentence(block=block, claims=[candidate.reference], status=status, text=line.text))
             self.words_left -= words(line.text)
         self.said.add(lines)
+
+
+def _is_new(one: Candidate, said: Said) -> bool:
+    return said.introduces(one) and not said.repeated_by(one)
 
 
 def _most_words(knobs: SectionKnobs) -> int:

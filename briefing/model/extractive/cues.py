@@ -22,7 +22,7 @@ class Cues:
     been named before.  relative: times that mean another day elsewhere.
     own_voice: the writer or the reader speaks.  attribution: someone says it.  background: words for earlier times, which
     count only with a date or `pluperfect` beside them.  forecast, conditional, claimed: how sure the sentence is.
-    topic: nouns that name a matter again ("the agreement"), one alternative a group of synonyms.
+    articles: what opens a noun that is taken as known ("the agreement").  advice: what ought to be done, in a writer's opinion.
     """
 
     opener: re.Pattern[str]
@@ -40,6 +40,7 @@ class Cues:
     claimed: re.Pattern[str]
     months: re.Pattern[str]
     articles: re.Pattern[str]
+    advice: re.Pattern[str]
 
 
 def _words(alternatives: str) -> str:
@@ -65,9 +66,9 @@ _ENGLISH = {
     r"(?:meantime|same|end|process|past|first|second|other))|as\s+(?:a\s+result|such|well|for)|for\s+(?:example|instance|this|that"
     r"|these|those|its\s+part|(?:his|her|their)\s+part|now)|on\s+the\s+other\s+hand|by\s+(?:contrast|then|comparison)"
     r"|at\s+(?:that|this|the\s+(?:same|time)|least)|after\s+(?:that|this|all)|until\s+(?:then|that|this)|since\s+then|even\s+(?:so|then)"
-    r"|that\s+said|of\s+(?:these|those|them)|the\s+(?:other|others|latter|former|same|following|next|rest|first|second|third|two"
+    r"|that\s+said|of\s+(?:these|those|them)|the\s+(?:other|others|latter|former|same|following|next|rest|first|second|third|fourth|fifth|sixth|two"
     r"|three|pair|difference|gap|reason|result|question|answer|point|idea|former)(?!\w)(?!-)"
-    r"|(?:one|two|three|some|many|most|several|all|part)\s+(?:of\s+(?:them|these|those|it|this|that)|more|other|such)"
+    r"|(?:one|two|three|some|many|most|several|all|part|none|neither|both|half)\s+(?:of\s+the\s+(?:two|three|four|five|six|seven)|of\s+(?:them|these|those|it|this|that)|more|other|such)"
     r"|(?:a|an)\s+(?:second|third|fourth|fifth|similar|further|related)|under\s+(?:it|this|that|these|them|its)"
     r"|with\s+(?:that|this|it|them)|to\s+(?:that|this|do\s+(?:so|this|that))|not\s+(?:all|so|only)|there\s+(?:was|is|were|are)\s+also"
     r"|(?:if|when|while|as|although|though|because|before|after|until|what|whether|were|should|had|since|once)\s+"
@@ -76,17 +77,19 @@ _ENGLISH = {
     r"(?:was|were|are|is|has|have|had|did|do|will|would|said|\w+ed|came|went|took|left|fell|rose|got|made)\b)",
     "earlier": r"\b(?:(?:of|in|on|at|to|for|with|from|by|under|like|about)\s+(?:that|these|those(?!\s+who)|such|this(?!\s+(?:week|month|year|morning|afternoon"
     r"|evening|summer|winter|spring|autumn)))\s+[a-z]|(?:took|take|taken)\s+part(?=[.])|stayed\s+away(?=[.])|(?:was|were)\s+(?:absent|there|not)(?=[.])"
-    r"|(?:did|do|does|has|have|had|would|could|will)(?:\s+not|n['’]t)?(?=[.])|there\s+(?:is|are|was|were)\s+(?:one|none)|the\s+same(?=[.])"
+    r"|(?:did|do|does|has|have|had|would|could|will)(?:\s+not|n['’]t)?(?=[.])|there\s+(?:is|are|was|were)\s+(?:one|none)|the\s+same(?=[.])|(?<!that)\s+one(?=[.])"
+    r"|did\s+(?:make|attend|go|come|take|sign|agree|win|say)"
     r"|\w+\s+(?:hours?|days?|weeks?|months?|years?)\s+(?:later|earlier|before)(?=[\s,.;]*(?:$|[,.;]|and\b|but\b|in\b|to\b|at\b))"
     r"|(?:the|that)\s+(?:next|following|previous|same)\s+(?:day|morning|afternoon|evening|night|week|month|year)"
     r"|shortly\s+after(?:wards?)?(?=[,.;]|$)|soon\s+after(?:wards)?(?=[,.;]|$)|by\s+then|until\s+then|since\s+then|at\s+that\s+(?:time|point)"
     r"|(?:do|does|did|doing|done)\s+so|the\s+(?:latter|former)|(?:that|those)\s+(?:day|days|week|month|year)"
-    r"|there(?=[,.;]|$)|(?:three|third)\s+points?|(?:first|second|last|other)\s+(?:point|one)(?:\s+above)?|(?:mentioned|listed|described|shown)\s+above)\b",
+    r"|there(?=[,.;]|$)|(?:three|third)\s+points?|(?:first|second|last|other)\s+(?:point|one)(?:\s+above)?|the\s+(?:second|third|fourth|fifth)\s+(?!time|quarter|half|day|week|month|year|round|straight|consecutive|world|largest|biggest"
+    r"|most|reading|person|term|place|phase|stage)[a-z]|the\s+same\s+(?:\w+\s+)?(?:days?|period|person|people|time|source)|(?:know|knows|ask|asks|asked|explain|say|said|clear)\s+why(?=[.])|(?:mentioned|listed|described|shown)\s+above)\b",
 }
 
 _EN = _compiled(
     {
-        "subject": "it he she they its his her their",
+        "subject": "it he she they its his her their this that these those",
         "pronoun": "he she his her him himself herself",
         "several": "they them themselves",
         "relative": "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight ago"
@@ -112,6 +115,7 @@ _EN = _compiled(
         "months": "january february march april june july august september october november december"
         r" jan\. feb\. aug\. sept\. oct\. nov\. dec\. may_\d{1,2} \d{1,2}_may may_\d{4}",
         "articles": "the this that its their",
+        "advice": "should must ought_to needs?_to",
     },
     _ENGLISH | {"own_voice": r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us|[Yy]ou|[Yy]our|[Mm]y|me|[Rr]eaders?)(?!\w)|(?<!\w)I(?=['’]|\s[a-z])"},
 )

@@ -54,7 +54,7 @@ def tells_the_past(bare: str, known: Cues, published: date | None) -> bool:
     """Whether a sentence (quotations masked) tells of what lies before the news.
 
     A year before that of publication does, unless the day or this year stands beside it; a cue ("previously") does only with
-    a pluperfect beside it, as "since Tuesday" is news.
+    a pluperfect beside it, as "since Tuesday" is news, and outside reported speech, where a pluperfect is a mere past.
     """
     if known.relative.search(bare):
         return False
@@ -62,4 +62,5 @@ def tells_the_past(bare: str, known: Cues, published: date | None) -> bool:
     years = [int(year) for year in YEAR.findall(bare)]
     if published and any(year < published.year for year in years):
         return not any(year >= published.year for year in years)
-    return bool(known.background.search(bare) and known.pluperfect.search(bare))
+    reported_speech = known.attribution.search(bare)
+    return bool(not reported_speech and known.background.search(bare) and known.pluperfect.search(bare))

@@ -30,14 +30,16 @@ _INTERROGATIVE = re.compile(r"\W*(?:whether|how|why|what|which|who|when|where)\b
 _MARKS = re.compile(r'[“”«»„"]')
 _END = re.compile(r"[.!…][\"”»“’')\]]*$")
 _START = re.compile(r"[\"“«„‘'(\[¿¡]?[^\W_a-zß-öø-ÿ]")
-_FIRST_OUTSIDE = re.compile(r"[\s,;:.!?…\-–—]*")
+_FIRST_OUTSIDE = re.compile(r"^[\s,;:.!?…\-–—]+")
 _NAME = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-ZÀ-Þ][\w’'-]+")
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w-]+")
 YEAR = re.compile(r"(?<![\d.,€$£])\b(?:1[5-9]\d\d|20[0-4]\d)\b(?![.,]?\d)")
 _DIGIT = re.compile(r"\d")
 _PERSON = re.compile(
-    r"\b(?:president|minister|secretary|senator|chief|king|queen|pope|judge|man|woman|boy|girl|spokes\w+|general|player|coach|victim|\w{3,}"
-    r"(?:er|or|ist|man|woman|ant|eer))\b",
+    r"\b(?:president|minister|secretary|senator|chief|king|queen|pope|judge|man|woman|boy|girl|spokes\w+|general|coach|victim|agent|student|resident|defendant"
+    r"|leader|officer|driver|teacher|worker|player|commander|soldier|prisoner|singer|manager|lawyer|owner|founder|member|father|mother|brother|sister"
+    r"|daughter|son|wife|husband|director|doctor|governor|mayor|author|actor|prosecutor|editor|ambassador|chancellor|professor|councillor|survivor"
+    r"|official|candidate|nurse|patient['’]s|premier|chair\w*|head|driver|pilot|suspect|attacker|gunman|artist|scientist|journalist|activist)\b",
     re.IGNORECASE,
 )
 _PLURAL = re.compile(r"\b[\w’'-]{2,}s\b(?<!ss)(?<!us)(?<!is)|\b(?:people|police|men|women|children|and|personnel|staff|crew|team|family|both|those)\b", re.I)
@@ -85,7 +87,7 @@ def footing(sentence: str, cues: Cues) -> Footing:
         return Footing.LEANS if count >= 4 and cues.subject.match(bare) else Footing.UNFIT
     if count < _SHORTEST_QUESTIONED and _INTERROGATIVE.match(bare):
         return Footing.UNFIT
-    if leans(bare, cues):
+    if leans(bare, cues) or _quotes_leaning(sentence, cues):
         return Footing.LEANS
     if count > (_LONGEST_ATTRIBUTED if cues.attribution.search(bare) else LONGEST):
         return Footing.LONG
@@ -104,13 +106,19 @@ def specific(sentence: str) -> bool:
 
 def leans(bare: str, cues: Cues) -> bool:
     """Whether a masked sentence needs the one before: by its opening, a time told from elsewhere, or a pronoun."""
-    opening = bare[_FIRST_OUTSIDE.match(bare).end() :]  # type: ignore[union-attr]  # the pattern matches the empty string
+    opening = _FIRST_OUTSIDE.sub("", bare, count=1)
     if not opening or cues.opener.match(opening):
         return True
     earlier = cues.earlier.search(bare)
     if earlier and not _dated(bare[: earlier.start()], cues):
         return True
     return _unnamed(bare, cues) or _unsaid(bare, cues)
+
+
+def _quotes_leaning(sentence: str, cues: Cues) -> bool:
+    """Whether it opens with a quotation that itself begins with a word for something said before ("That is long enough…")."""
+    quoted = _QUOTED.match(sentence)
+    return bool(quoted) and bool(cues.subject.match(sentence, 1))
 
 
 def _dated(before: str, cues: Cues) -> bool:

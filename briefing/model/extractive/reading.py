@@ -7,16 +7,14 @@ as one passage in the document's own words; where it does not, the leaning sente
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.language import sentences
 from briefing.model.extractive.cues import Cues
-from briefing.model.extractive.guards import LONGEST, Footing, footing, masked, names_again, unbalanced, words
+from briefing.model.extractive.guards import LONGEST, SHORTEST, Footing, footing, unbalanced, words
 
 _MOST_SENTENCES, _MOST_WORDS = 3, 75
-_OPENING_SENTENCES = 3  # a document introduces what it is about in its first sentences
 
 _DATELINE = re.compile(
     r"\W{0,4}(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’/-]+(?:[ ,]+[A-ZÀ-Þ][A-ZÀ-Þ.'’/-]+){0,4}|[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3})"
@@ -111,7 +109,7 @@ def _chained(read: list[_Sentence], usable: set[Footing], cues: Cues) -> list[Pa
 
 
 def _reaches_back(sentence: _Sentence, cues: Cues) -> bool:
-    return not sentence.opens_paragraph or bool(cues.subject.match(sentence.text))
+    return not sentence.opens_paragraph or (words(sentence.text) >= SHORTEST and bool(cues.subject.match(sentence.text)))
 
 
 def _has_room(group: list[_Sentence], sentence: _Sentence) -> bool:

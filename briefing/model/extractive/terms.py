@@ -49,10 +49,11 @@ def weigh(bags: Sequence[Iterable[str]]) -> list[Vector]:
     counted = [Counter(bag) for bag in bags]
     spread = Counter(term for bag in counted for term in bag)
     rarity = {term: math.log(1 + len(bags) / count) for term, count in spread.items()}
-    return [_unit({term: count * rarity[term] for term, count in sorted(bag.items())}) for bag in counted]
+    return [unit({term: count * rarity[term] for term, count in sorted(bag.items())}) for bag in counted]
 
 
-def _unit(weights: Vector) -> Vector:
+def unit(weights: Vector) -> Vector:
+    """The same direction with length 1."""
     length = math.sqrt(sum(weight * weight for weight in weights.values()))
     return {term: weight / length for term, weight in weights.items()} if length else {}
 
