@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import copy
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.collect import markup, pagemeta, paragraphs, refuse
+from briefing.collect import markup, pagemeta, paragraphs, refuse, visible
 from briefing.collect.charset import decode
 from briefing.collect.clean import clean, warning_of
 from briefing.collect.reading import Input, Reading, refused
-from briefing.collect.visible import strip_hidden
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_MUCH_HIDDEN = 40
+_MUCH_HIDDEN = 20
 
 
 def read(source: Input) -> Reading:
@@ -30,12 +27,12 @@ def read_text(text: str, *, url: str | None = None, warnings: tuple[str, ...] = 
     if root is None:
         return refused(kind, "the page is empty", url=url)
     meta = pagemeta.from_head(root, url)
-    seen = _see(root)
+    told = _see(root)
     counts: Counter[str] = Counter()
-    meta = pagemeta.from_body(meta, seen.root)
-    lines = paragraphs.without_title([clean(line, counts) for line, _ in article(seen.root)], meta.title)
+    meta = pagemeta.from_body(meta, root)
+    lines = paragraphs.without_title([clean(line, counts) for line, _ in article(root)], meta.title)
     body = paragraphs.join(lines)
-    reason = refuse.reason_for(seen.root, body, meta, url)
+    reason = refuse.reason_for(root, body, meta, url)
     if reason:
         return refused(kind, reason, title=meta.title, outlet=meta.outlet, url=meta.url or url)
     return Reading(
@@ -47,29 +44,24 @@ def read_text(text: str, *, url: str | None = None, warnings: tuple[str, ...] = 
         published=meta.published,
         language=meta.language,
         url=meta.url or url,
-        warnings=warnings + meta.warnings + seen.warnings + warning_of(counts),
+        warnings=warnings + meta.warnings + told + warning_of(counts),
     )
 
 
-@dataclass
-class _Seen:
-    """The tree without what a reader cannot see."""
-
-    root: HtmlElement
-    warnings: tuple[str, ...] = ()
-
-
-def _see(root: HtmlElement) -> _Seen:
-    whole = copy.deepcopy(root)
-    hidden = strip_hidden(root)
-    if hidden < _MUCH_HIDDEN:
-        return _Seen(root)
-    left = paragraphs.word_count(" ".join(root.itertext()))
-    if left < hidden // 4:
-        without_sheets = strip_hidden(whole, sheets=False)
-        if without_sheets < hidden // 2:
-            return _Seen(whole, ("the page's style sheet hides most of its text until a script runs; that text is read",))
-    return _Seen(root, (f"{hidden} words that the page hides from its readers are left out",))
+def _see(root: HtmlElement) -> tuple[str, ...]:
+    """Take out of the tree what a reader cannot see; what to tell the editor about it."""
+    found = visible.find_hidden(root)
+    visible.take_out(found.silent)
+    uncovered = visible.hides_the_page(root, found)
+    doomed = found.marked if uncovered else [*found.marked, *found.by_sheet]
+    words = sum(map(visible.running_words, visible.outermost(doomed)))
+    visible.take_out(doomed)
+    told = []
+    if uncovered:
+        told.append("the page's style sheet hides most of its text until a script runs; that text is read")
+    if words >= _MUCH_HIDDEN:
+        told.append(f"{words} words of text that the page hides from its readers are left out")
+    return tuple(told)
 
 
 def article(root: HtmlElement) -> list[tuple[str, bool]]:

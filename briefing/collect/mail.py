@@ -226,7 +226,7 @@ def _who(message: EmailMessage, sender: str | None) -> tuple[str | None, str | N
     """Outlet and author: a newsroom's name is the outlet; a person's the author, and the outlet is told by the address."""
     match = _ADDRESS.match(sender or "")
     name, address = (match["name"].strip("\"' "), match["address"]) if match else parseaddr(sender or "")
-    name = _OFFICE.sub("", (naming.tidy(name, 120) or "").strip("\"' "))
+    name = _OFFICE.sub("", (naming.tidy(name, 120) or "").replace('"', ""))
     host = address.rpartition("@")[2].lower().removeprefix("mail.").removeprefix("news.").removeprefix("email.")
     place = None if not host or _FREE_MAIL.search(host) else host
     organisation = naming.tidy(_header(message, "organization") or _header(message, "organisation"), 120)

@@ -71,6 +71,19 @@ def blocks_of(root: etree._Element) -> list[tuple[str, bool]]:
     return collector.found
 
 
+def short_text(element: etree._Element, longest: int = 160) -> str | None:
+    """An element's text on one line if it is no longer than that; looking stops where it gets longer."""
+    parts: list[str] = []
+    length = 0
+    for part in element.itertext():
+        stripped = str(part).strip()
+        length += len(stripped)
+        if length > longest:
+            return None
+        parts.append(stripped)
+    return paragraphs.one_line(" ".join(parts)) or None
+
+
 class _Collector:
     """Gathers the text of a tree walk into paragraphs."""
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from briefing.collect import dates, jsonld, naming
+from briefing.collect.markup import short_text
 from briefing.collect.naming import http_url, tidy
-from briefing.collect.paragraphs import one_line
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -213,17 +213,21 @@ def _elsewhere(element: HtmlElement) -> bool:
 def _visible_bylines(root: HtmlElement) -> Iterator[list[str]]:
     """Groups of names from the visible page, the surest first."""
     marked = root.xpath('//*[@itemprop="author"] | //a[contains(concat(" ", @rel, " "), " author ")]')
-    by_class = [
+    yield list(dict.fromkeys(_bylines(marked)))
+    by_class = (
         element for element in root.iter("p", "span", "div", "a", "address", "li", "cite") if _named(element, _BYLINE_CLASS)
-    ]
-    for group in (marked, by_class):
-        lines = [one_line(" ".join(element.itertext())) for element in group if not _elsewhere(element)]
-        fitting = [line for line in lines if 2 < len(line) < 150 and not re.search(r"\d{3}", line)]
-        yield list(dict.fromkeys(fitting)) if group is marked else fitting[:1]
+    )
+    yield list(_bylines(by_class))[:1]
     for element in root.iter("p", "div", "span"):
-        line = one_line(" ".join(element.itertext())) if len(element) < 4 else ""
-        if 5 < len(line) < 90 and _BY.match(line) and not line.endswith(".") and not _elsewhere(element):
-            yield [line]
+        if len(element) < 4 and (line := short_text(element, 90)) and _BY.match(line) and not line.endswith("."):
+            yield list(_bylines([element]))
+
+
+def _bylines(elements: Iterable[HtmlElement]) -> Iterator[str]:
+    for element in elements:
+        line = short_text(element)
+        if line and len(line) > 2 and not re.search(r"\d{3}", line) and not _elsewhere(element):
+            yield line
 
 
 def _named(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
@@ -246,11 +250,10 @@ def _visible_dates(root: HtmlElement) -> Iterator[str | None]:
     times.sort(key=lambda element: "pubdate" not in element.attrib and not _named(element, _DATE_CLASS))
     for element in times:
         yield element.get("datetime")
-        yield one_line(" ".join(element.itertext()))
+        yield short_text(element)
     for element in root.iter("p", "span", "div", "li", "td", "small"):
         if _named(element, _DATE_CLASS) and not _elsewhere(element):
-            line = one_line(" ".join(element.itertext()))
-            yield line if len(line) < 100 else None
+            yield short_text(element, 100)
 
 
 def _searched(root: HtmlElement) -> str | None:

@@ -88,7 +88,8 @@ def _wall(title: str, body: str, seen: str, words: int) -> str | None:
 
 def _is_index(root: HtmlElement, body: str, meta: PageMeta, words: int) -> bool:
     """Many links to elsewhere and little running text: a front page, a section, a list of results."""
-    if meta.node.get("datePublished") or "article:published_time" in meta.metas:
+    kind = (meta.metas.get("og:type") or [""])[0].lower()
+    if meta.node.get("datePublished") or "article:published_time" in meta.metas or kind in ("article", "news", "blog"):
         return False
     links = [paragraphs.one_line(" ".join(a.itertext())) for a in root.iter("a")]
     stories = [text for text in links if len(text.split()) >= 5]
@@ -129,8 +130,12 @@ def _satire(root: HtmlElement, body: str, meta: PageMeta) -> str | None:
     ]
     if any(_SATIRE_LABEL.match(part.strip()) for part in (*parts, *kickers)):
         return "labelled as satire by its publisher"
-    whole = " ".join(root.itertext()) if len(body) < 20_000 else body
-    if _SATIRE_NOTE.search(whole) and not _SATIRE_NOTE.search(body[: len(body) * 4 // 5]):
+    whole = " ".join(root.itertext())
+    if (
+        ("satir" in (small := whole.lower()) or "sátira" in small or "fictional" in small)
+        and _SATIRE_NOTE.search(whole)
+        and not _SATIRE_NOTE.search(body[: len(body) * 4 // 5])
+    ):
         return "the page says that it is satire"
     return None
 

@@ -2,28 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from briefing.collect import identity, readers, sources
+from briefing.collect.child import Crew
 from briefing.collect.options import ReadOptions
 from briefing.collect.reading import Reading
 from briefing.collect.sources import Item
 from briefing.records import Document, DocumentRole
 
+_AHEAD = 4
+
 
 def documents(names: Sequence[str], role: DocumentRole, options: ReadOptions) -> Iterator[Document]:
     """Documents in the order of `names`, read a few sources ahead of what has been asked for."""
-    for name in names:
-        for item in sources.items(name):
-            for reading in read_item(item, options):
-                yield identity.document(reading, item.source, role)
+    items = (item for name in names for item in sources.items(name))
+    for item, readings in _read_ahead(items, options):
+        for reading in readings:
+            yield identity.document(reading, item.source, role)
 
 
-def read_item(item: Item, options: ReadOptions) -> list[Reading]:
+def _read_ahead(items: Iterable[Item], options: ReadOptions) -> Iterator[tuple[Item, list[Reading]]]:
+    """Each item with its readings, in order; several are read at the same time. Nothing is left running behind."""
+    jobs = options.jobs or min(8, os.cpu_count() or 1)
+    crew = Crew(options.memory_mb)
+    executor = ThreadPoolExecutor(jobs, thread_name_prefix="collect")
+    waiting: deque[tuple[Item, Future[list[Reading]]]] = deque()
+    try:
+        for item in items:
+            waiting.append((item, executor.submit(read_item, item, options, crew)))
+            if len(waiting) >= _AHEAD * jobs:
+                first, future = waiting.popleft()
+                yield first, future.result()
+        while waiting:
+            first, future = waiting.popleft()
+            yield first, future.result()
+    finally:
+        crew.stop()
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+def read_item(item: Item, options: ReadOptions, crew: Crew) -> list[Reading]:
     """All readings of one item. Nothing that a source holds can raise here."""
     if item.refusal:
         return [item.refusal]
     loaded = sources.load(item, options)
     if isinstance(loaded, Reading):
         return [loaded]
+    kind, refusal = readers.kind_of(loaded)
+    if refusal:
+        return [refusal]
+    if readers.is_heavy(kind, loaded.data):
+        return crew.read(loaded, options.seconds)
     return readers.read(loaded)

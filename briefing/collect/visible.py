@@ -28,6 +28,7 @@ _HIDING_CLASSES = frozenset(
 )
 _ROOTS = frozenset(("html", "body", "main", "article"))
 _MOST_CSS = 400_000
+_SENTENCE, _MUCH_TEXT = 8, 60
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SIMPLE = re.compile(r"^(?P<tag>[a-z][a-z0-9]*)?(?P<id>#[\w-]+)?(?P<classes>(?:\.[\w-]+)*)$", re.I)
@@ -36,13 +37,14 @@ _OUT_OF_SIGHT = re.compile(
     r"display:none|visibility:(?:hidden|collapse)|content-visibility:hidden|mso-hide:all|transform:scale\(0[,)]|color:transparent"
     r"|clip-path:inset\((?:50|100)%|(?:^|;)opacity:0(?:\.0+)?(?:$|[;!])"
 )
+_MAY_HIDE = re.compile(r"none|hidden|collapse|-\d{3}|clip|opacity|scale|transparent|mso-hide", re.I)
 _MOVING = re.compile(r"transition|animation")
 _OUTSIDE = re.compile(
     r"(?:^|;)(?:left|top|right|bottom|margin-left|margin-top|text-indent):-\d{3,}(?:\.\d+)?(?:px|em|rem|pt|vw|%)"
 )
 _CLIPPED = re.compile(r"clip:rect\((?:0|1px|0px)")
 _NO_SIZE = re.compile(r"(?:^|;)(?:max-)?(?:height|width):[01](?:px|em|rem|pt|%)?(?:$|[;!])")
-_NO_LETTERS = re.compile(r"(?:^|;)font-size:(?:0|[01]?\.\d+|1)(?:px|pt|em|rem|%)?(?:$|[;!])")
+_NO_LETTERS = re.compile(r"(?:^|;)font-size:(?:0(?:\.0\d*)?(?:px|pt|r?em|%)?|(?:0?\.\d+|1(?:\.\d+)?)(?:px|pt)|1%)(?:$|[;!])")
 _COLOUR = re.compile(r"(?:^|;)color:([^;!]+)")
 _BACKGROUND = re.compile(r"(?:^|;)background(?:-color)?:([^;!]+)")
 _WHITE = frozenset(("#fff", "#ffffff", "white", "#fefefe", "rgb(255,255,255)", "rgba(255,255,255,1)"))
@@ -69,25 +71,67 @@ class Sheet:
         )
 
 
-def strip_hidden(root: HtmlElement, *, sheets: bool = True) -> int:
-    """Take out of the tree what a reader cannot see; the number of words in what the page itself hides.
+@dataclass
+class Hidden:
+    """The elements of a tree that are out of sight: because of what they are, of what they say, of a rule of a style sheet."""
 
-    `sheets`: whether rules of the page's own style sheets count. Elements that hold no text for anyone (scripts, forms' fields)
-    are taken out without being counted.
-    """
-    sheet = _sheet(root) if sheets else Sheet(sets_background=True)
-    words = 0
-    doomed: list[HtmlElement] = []
+    silent: list[HtmlElement] = field(default_factory=list)
+    marked: list[HtmlElement] = field(default_factory=list)
+    by_sheet: list[HtmlElement] = field(default_factory=list)
+
+
+def find_hidden(root: HtmlElement) -> Hidden:
+    sheet = _sheet(root)
+    found = Hidden()
     for element in root.iter():
-        if not isinstance(element.tag, str) or element.tag in _NEVER_SHOWN:
-            doomed.append(element)
-        elif element.tag not in ("html", "body") and (_is_hidden(element, sheet) or sheet.hides(element)):
-            words += len(" ".join(element.itertext()).split())
-            doomed.append(element)
-    for element in doomed:
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _NEVER_SHOWN:
+            found.silent.append(element)
+        elif tag not in ("html", "body") and element.attrib:
+            if _is_hidden(element, sheet):
+                found.marked.append(element)
+            elif sheet.hides(element):
+                found.by_sheet.append(element)
+    return found
+
+
+def strip_hidden(root: HtmlElement) -> int:
+    """Take out of the tree what a reader cannot see; how many words of running text the page itself hides.
+
+    Text that a script uncovers is text that a reader sees: where style sheets hide most of a page, their rules do not count.
+    """
+    found = find_hidden(root)
+    take_out(found.silent)
+    doomed = found.marked if hides_the_page(root, found) else [*found.marked, *found.by_sheet]
+    words = sum(running_words(element) for element in outermost(doomed))
+    take_out(doomed)
+    return words
+
+
+def hides_the_page(root: HtmlElement, found: Hidden) -> bool:
+    """Whether style sheets hide most of a page's running text, as they do where a script uncovers it later."""
+    if not found.by_sheet:
+        return False
+    hidden = sum(running_words(element) for element in outermost(found.by_sheet))
+    return hidden > _MUCH_TEXT and hidden > 0.75 * running_words(root)
+
+
+def outermost(elements: list[HtmlElement]) -> list[HtmlElement]:
+    """Those of `elements`, given in document order, that lie in no other of them."""
+    inside = set(elements)
+    return [element for element in elements if not any(above in inside for above in element.iterancestors())]
+
+
+def running_words(element: HtmlElement) -> int:
+    """Words in passages long enough to be sentences: menus, buttons and lists of links have none."""
+    passages = (part.split() for part in element.itertext())
+    return sum(len(words) for words in passages if len(words) >= _SENTENCE)
+
+
+def take_out(elements: list[HtmlElement]) -> None:
+    for element in elements:
         if element.getparent() is not None:
             element.drop_tree()
-    return words
 
 
 def _is_hidden(element: HtmlElement, sheet: Sheet) -> bool:
@@ -155,6 +199,8 @@ def _sheet(root: HtmlElement) -> Sheet:
     text = "\n".join("".join(style.itertext()) for style in root.iter("style"))[:_MOST_CSS]
     sheet = Sheet(sets_background="background" in text or bool(root.xpath('//link[contains(@rel, "stylesheet")]')))
     for selectors, declarations in _RULE.findall(_top_level(_COMMENT.sub("", text))):
+        if not _MAY_HIDE.search(declarations):
+            continue
         squeezed = _squeezed(declarations)
         if hides(squeezed) and not _MOVING.search(squeezed) and not _NO_LETTERS.search(squeezed):
             for selector in selectors.split(","):
