@@ -112,12 +112,13 @@ class Number(Record):
 
 
 class DateFact(Record):
-    """A point in time. `value` is ISO at the precision of `granularity` (`2026`, `2026-03`, `2026-03-10`), or None where the
-    text alone does not settle it ("on Friday" without a date to count from)."""
+    """A point in time. `value` is ISO at the precision of `granularity` (`2026`, `2026-03`, `2026-W11`, `2026-03-10`), or None
+    where the text alone does not settle it ("on Friday" without a date to count from). Where only the year is open, it stays
+    open (`--03-10`, `--03`)."""
 
     text: str
     value: str | None
-    granularity: Literal["year", "month", "day"] = "day"
+    granularity: Literal["year", "month", "week", "day"] = "day"
     relative: bool = False
 
 

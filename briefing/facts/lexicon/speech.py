@@ -1,0 +1,51 @@
+"""Words around a speaker: what may stand between subject and verb, and what ends the subject."""
+
+from __future__ import annotations
+
+from briefing.facts.lexicon import words
+
+AUXILIARIES = words("""
+    has have had also would did does will later then a ha han había haya ont avait hat haben hatte hatten tem têm tinha está lo
+    le se ne n que
+""")
+ADVERBS = words("""
+    also later earlier repeatedly previously recently publicly then again once still separately reportedly too today yesterday
+    since también luego además ayer hoy posteriormente aussi également ensuite hier auch zudem gestern heute também ontem hoje
+    depois ainda monday tuesday wednesday thursday friday saturday sunday
+""")
+CONNECTORS = words("of de del la las los do da dos das du des d von van der den the and y e et und 's s for l le al el bin")
+# Articles and possessives that open a subject and belong to it.
+LEADING: dict[str, frozenset[str]] = {
+    "en": words("""
+        the a an its his her their our some several many two three four five six both most another one critics supporters
+    """),
+    "es": words("el la los las un una su sus"),
+    "fr": words("le la les l un une son sa leur leurs ses"),
+    "de": words("der die das den dem ein eine sein seine ihr ihre"),
+    "pt": words("o a os as um uma seu sua"),
+}
+PRONOUNS = words("he she they it él ella ellos il elle ils elles er sie ele ela eles elas")
+STARTS_WITH_THAT = words("that que qu dass daß reporters journalists")
+STOPS_AFTER: dict[str, frozenset[str]] = {
+    "en": words("""
+        in on at by to after before during that who whom which when while as but because since if from with without into over
+        under about it they he is was were are be has have had will would could may might this these those amid where whether
+        monday tuesday wednesday thursday friday saturday sunday yesterday today told adding saying via
+    """),
+    "es": words("""
+        en que a por para con sin tras durante cuando mientras quien ante desde hasta sobre pero porque según al este ayer hoy
+        es fue
+    """),
+    "fr": words("""
+        dans que qu à par pour avec sans après avant pendant lors quand qui devant depuis sur mais car selon dont lundi mardi
+        mercredi jeudi vendredi samedi dimanche est a ont
+    """),
+    "de": words("""
+        in im am an auf bei mit nach vor dass daß während als wenn gegenüber seit aber laut ist hat am zum zur sei werde seien
+        habe
+    """),
+    "pt": words("""
+        em no na nos nas que por para com sem após durante quando enquanto quem ante desde até sobre mas porque segundo ao à
+        nesta neste é foi
+    """),
+}  # fmt: skip

@@ -1,0 +1,134 @@
+"""What a number counts: the noun after it, the side of a vote, or the label before it."""
+
+from __future__ import annotations
+
+from briefing.facts.lexicon import words
+from briefing.facts.lexicon.counting import LABEL_ROLES, LABELS, PLURALS_WITHOUT_S, ROLES, SIDES, SINGULARS, VOTE_WORDS
+from briefing.facts.lexicon.function_words import FUNCTION_WORDS
+from briefing.facts.tokens import Reading
+
+_WITHIN = 4  # tokens: how far after a number the noun may stand
+_LINKS = words("""
+    of the de del des du d da do dos das la las los les le l der den other more further additional autres otros outros
+""")
+_VOTE_REACH = 40  # tokens either side of a number in which a word of voting makes "for" a side
+
+
+def label_of(reading: Reading, place: int) -> str | None:
+    """The label of a number that names rather than counts ("Article 5" -> "article")."""
+    if place == 0 or not reading.tokens[place].is_number:
+        return None
+    before = reading.tokens[place - 1]
+    gap = reading.gap(place)
+    if before.lower not in LABELS and not (before.lower == "art" and "." in gap):
+        return None
+    if gap.strip(" \u00a0.º°#:") or (
+        before.lower in ("n", "no", "nos", "top", "nr") and not (before.is_capital or "." in gap or "º" in gap)
+    ):
+        return None
+    return LABEL_ROLES.get(before.lower, before.lower)
+
+
+def role_of(reading: Reading, place: int, unit: str | None) -> str | None:
+    """What the number before token `place` counts, lower case and singular; None where nothing tells."""
+    side = _side(reading, place) if unit is None else None
+    if side is not None:
+        return side
+    words = _noun_phrase(reading, place)
+    if not words:
+        return None
+    head = _head(words, reading.language)
+    return ROLES.get(head) or singular(head, reading.language)
+
+
+def _side(reading: Reading, place: int) -> str | None:
+    """For or against, after the number or after "votes" following it, where the text speaks of a vote."""
+    at = place + 1 if ROLES.get(reading.lower(place)) in ("vote", "deputy", "senator", "lawmaker") else place
+    for phrase, role in SIDES:
+        if phrase[0] == reading.lower(at) and all(reading.lower(at + step) == word for step, word in enumerate(phrase)):
+            ends = at + len(phrase)
+            if reading.lower(ends) == "stimmen" or _closes(reading, ends):
+                return role if _about_a_vote(reading, place) else None
+    return None
+
+
+def _closes(reading: Reading, place: int) -> bool:
+    """Whether the side stands alone: what follows is not a number ("28 voix contre 6") nor what "for" might lead to."""
+    if place >= len(reading.tokens):
+        return True
+    following = reading.tokens[place]
+    return not following.is_number and (bool(reading.gap(place).strip()) or following.lower in FUNCTION_WORDS[reading.language])
+
+
+def _about_a_vote(reading: Reading, place: int) -> bool:
+    near = reading.tokens[max(0, place - _VOTE_REACH) : place + _VOTE_REACH]
+    return any(token.lower in VOTE_WORDS for token in near)
+
+
+def _noun_phrase(reading: Reading, place: int) -> list[str]:
+    """The words after a number up to the first that cannot belong to a noun; German keeps its capitals to tell nouns."""
+    words: list[str] = []
+    function_words = FUNCTION_WORDS.get(reading.language, frozenset())
+    for at in range(place, min(place + _WITHIN, len(reading.tokens))):
+        token = reading.tokens[at]
+        gap = reading.gap(at)
+        if gap not in (" ", "-", "\u00a0", "\u202f", "’", "'", "‑", "\n"):
+            break
+        if not words and token.lower in _LINKS:
+            continue
+        if token.is_number or token.lower in function_words or reading.is_masked(token.start, token.end):
+            break
+        if (
+            token.is_capital
+            and reading.language != "de"
+            and (words or len(token.text) > 1)
+            and not token.text.isupper()
+            and words
+        ):
+            break
+        words.append(token.text if reading.language == "de" else token.lower)
+    return words
+
+
+def _head(words: list[str], language: str) -> str:
+    """The noun of the phrase: the first plural in English, the first capital in German, else the first word."""
+    if language == "en":
+        plurals = (
+            w for w in words if w in PLURALS_WITHOUT_S or (len(w) > 3 and w.endswith("s") and not w.endswith(("ss", "us", "is")))
+        )
+        return next(plurals, words[0])
+    if language == "de":
+        return next((word for word in words if word[0].isupper()), words[0]).lower()
+    return words[0]
+
+
+def singular(word: str, language: str) -> str:
+    """`word` in the singular, lightly: enough for the same noun to be the same role."""
+    if language == "en":
+        return SINGULARS.get(word) or _english_singular(word)
+    if language in ("es", "pt"):
+        for ending, stem in (
+            ("ciones", "ción"),
+            ("ções", "ção"),
+            ("ões", "ão"),
+            ("ães", "ão"),
+            ("res", "r"),
+            ("les", "l"),
+            ("des", "d"),
+        ):
+            if word.endswith(ending) and len(word) > len(ending) + 2:
+                return word[: -len(ending)] + stem
+        return word[:-1] if word.endswith("s") and len(word) > 3 else word
+    if language == "fr":
+        if word.endswith("aux") and len(word) > 4:
+            return word[:-3] + "al"
+        return word[:-1] if word.endswith(("s", "x")) and len(word) > 3 else word
+    return word
+
+
+def _english_singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")) else word

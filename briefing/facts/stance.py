@@ -1,0 +1,230 @@
+"""How sure a statement is, and whether it denies: cues in five languages.
+
+Certainty takes the weakest that a cue gives, in this order: `conditional` (may, could, if, unless, the conditional mood),
+`forecast` (will, plans, is due to), `claimed` (someone is said to have said it, or hearsay), else `fact`. So "The ministry
+said it will …" is a forecast with a speaker and "The ministry said it may …" a conditional one: who said it stays in
+`Facts.speaker`. "Would" after a verb of saying is the future seen from the past and a forecast. In German the infinitive
+that ends the clause tells the future from the passive ("wird … unterzeichnen", "wird … unterzeichnet").
+"""
+
+from __future__ import annotations
+
+from briefing.facts.lexicon import words
+from briefing.facts.lexicon.stance import (
+    CONDITIONAL,
+    CONDITIONAL_ENDINGS,
+    FORECAST,
+    FRENCH_SECOND,
+    FUTURE_ENDINGS,
+    HEARSAY,
+    NEGATING_VERBS_WITH_TO,
+    NEGATION,
+    NO_IF_BEFORE,
+    NO_MODAL_BEFORE,
+    NO_NEGATION_AFTER,
+    NOT_CONDITIONAL,
+    NOT_FUTURE,
+    ONLY_AFTER_NO,
+    REPORTING,
+)
+from briefing.facts.tokens import Reading
+from briefing.records import Certainty
+
+
+def certainty(reading: Reading, attributed: bool) -> Certainty:
+    """The certainty of the text as one statement; `attributed` tells whether someone is said to have said it."""
+    if not reading.language:
+        return "claimed" if attributed else "fact"
+    reported = forecast = hearsay = False
+    for place, token in enumerate(reading.tokens):
+        word = token.lower
+        reported = reported or word in REPORTING[reading.language]
+        if _is_conditional(reading, place, reported):
+            return "conditional"
+        forecast = forecast or _is_forecast(reading, place, reported)
+        hearsay = hearsay or word in HEARSAY[reading.language]
+    if forecast:
+        return "forecast"
+    return "claimed" if attributed or hearsay else "fact"
+
+
+def _is_conditional(reading: Reading, place: int, reported: bool) -> bool:
+    word, language = reading.lower(place), reading.language
+    if language == "en":
+        return _is_english_conditional(reading, place, reported)
+    if word in CONDITIONAL[language]:
+        return not _is_other_word(reading, place)
+    endings = CONDITIONAL_ENDINGS.get(language)
+    mood = endings is not None and len(word) > 5 and word.endswith(endings) and word not in NOT_CONDITIONAL
+    return mood and not reading.tokens[place].is_capital and not reported and not _is_noun(reading, place)
+
+
+_ARTICLES = words("la una las su esta cada de del a uma as da na essa esta sua le un ce l")
+
+
+def _is_noun(reading: Reading, place: int) -> bool:
+    """After an article a word in -ería or -aria is a noun."""
+    return reading.lower(place - 1) in _ARTICLES
+
+
+def _is_english_conditional(reading: Reading, place: int, reported: bool) -> bool:
+    word = reading.lower(place)
+    if word not in CONDITIONAL["en"]:
+        return False
+    before, capital = reading.lower(place - 1), reading.tokens[place].is_capital
+    if word in ("may", "might", "would", "could"):
+        if (capital and place not in reading.openers) or (word in ("may", "might") and before in NO_MODAL_BEFORE):
+            return False
+        return not (word == "would" and reported) and not (word == "may" and capital and reading.tokens[place - 1 : place] == [])
+    if word == "if":
+        return before not in NO_IF_BEFORE and reading.lower(place + 1) not in ("any", "not")
+    return word != "provided" or reading.lower(place + 1) == "that"
+
+
+def _is_other_word(reading: Reading, place: int) -> bool:
+    """ "si" that means "if" in an indirect question or "so", "se" the pronoun, "caso" the noun, "salvo" saved."""
+    word, before, after = reading.lower(place), reading.lower(place - 1), reading.lower(place + 1)
+    if word == "se":
+        return (place not in reading.openers and before not in ("que", "apenas", "só", "e", "mas")) or after in (
+            "trata",
+            "tornou",
+            "reuniu",
+        )
+    if word == "caso":
+        return before in ("o", "no", "um", "do", "este", "esse", "neste", "em", "cada", "qualquer", "ao", "seu")
+    if word == "si":
+        return before in ("sí", "para", "de", "por", "en", "même", "on") or after in ("mismo", "misma")
+    return word == "wenn" and before in ("auch", "selbst")
+
+
+_TO_CUES = words("due set going likely poised slated scheduled expected projected forecast planned")
+_NOUNS_TOO = words("plans plan forecast forecasts projects set going due projected expected")
+
+
+def _is_forecast(reading: Reading, place: int, reported: bool) -> bool:
+    word, language = reading.lower(place), reading.language
+    if language == "en":
+        return _is_english_forecast(reading, place, reported)
+    if word in FORECAST[language]:
+        return not _is_present(reading, place)
+    if language == "de":
+        return word in ("wird", "werden", "werde", "wollen") and _ends_in_infinitive(reading, place)
+    endings = FUTURE_ENDINGS.get(language, ())
+    if reported and word.endswith(CONDITIONAL_ENDINGS.get(language, ())) and len(word) > 5 and word not in NOT_CONDITIONAL:
+        return not _is_noun(reading, place)
+    future = len(word) > 4 and word.endswith(endings) and word not in NOT_FUTURE and not reading.tokens[place].is_capital
+    return future and not _is_noun(reading, place)
+
+
+def _is_present(reading: Reading, place: int) -> bool:
+    """ "va" and "vai" are the future only before a verb; "compte" and "entend" only before an infinitive."""
+    word, after, second = reading.lower(place), reading.lower(place + 1), reading.lower(place + 2)
+    if word in ("va", "van"):
+        return not (after == "a" or after.endswith(("er", "ir", "re", "oir")))
+    if word in ("vont", "compte", "comptent", "entend", "entendent", "vai", "vão"):
+        verb = after.endswith(("er", "ir", "re", "oir", "ar", "or"))
+        return not (verb or second.endswith(("er", "ir", "re", "ar")))
+    return False
+
+
+def _is_english_forecast(reading: Reading, place: int, reported: bool) -> bool:
+    word, before, after = reading.lower(place), reading.lower(place - 1), reading.lower(place + 1)
+    if word in ("would", "wouldn't"):
+        return reported
+    if word == "ll":
+        return True
+    if word not in FORECAST["en"]:
+        return False
+    if word in ("will", "shall"):
+        return before not in NO_MODAL_BEFORE and not (reading.tokens[place].is_capital and place not in reading.openers)
+    if word in _TO_CUES and word not in ("forecast", "planned"):
+        return (after == "to" and word != "likely") or (word == "likely" and after == "to")
+    if word in ("plans", "plan", "aims", "intends", "intend"):
+        return after == "to"
+    return (word not in _NOUNS_TOO and word != "upcoming") or (word in ("forecast", "forecasts") and after == "that")
+
+
+_CLAUSE = 30  # tokens: a longer German clause is read as far as this
+_NO_INFINITIVE = words("""
+    ein einen keinen seinen ihren den allen vielen zwischen wegen gegen neben beschlossen verboten entschieden
+""")
+_PARTICIPLES = ("ge", "be", "ver", "ent", "er", "zer")
+
+
+def _ends_in_infinitive(reading: Reading, place: int) -> bool:
+    """Whether the clause opened by "wird" ends in an infinitive ("unterzeichnen", "beschlossen werden")."""
+    last = place
+    for at in range(place + 1, min(place + _CLAUSE, len(reading.tokens))):
+        if any(mark in reading.gap(at) for mark in ',.;:!?“”"'):
+            break
+        last = at
+    word = reading.tokens[last]
+    if last == place or word.is_capital:
+        return False
+    if word.lower in ("werden", "sein", "haben", "können", "müssen"):
+        return True
+    strong = word.lower.startswith("ge") and len(word.text) > 7
+    return word.lower.endswith(("en", "ern", "eln")) and word.lower not in _NO_INFINITIVE and not strong
+
+
+def negated(reading: Reading) -> bool:
+    """Whether a cue denies the statement or part of it."""
+    if not reading.language:
+        return False
+    check = _negates_in_french if reading.language == "fr" else _negates
+    return any(check(reading, place) for place in range(len(reading.tokens)))
+
+
+def _negates(reading: Reading, place: int) -> bool:
+    word, language = reading.lower(place), reading.language
+    if language == "en" and word == "t":
+        return place > 0 and reading.gap(place) in ("'", "’") and reading.lower(place - 1).endswith("n")
+    if word not in NEGATION[language]:
+        return False
+    after = reading.lower(place + 1)
+    if after in NO_NEGATION_AFTER[language] and (after not in ONLY_AFTER_NO or word in ("no", "without")):
+        return False
+    if language == "en":
+        return _is_english_negation(reading, place)
+    if word == "no" and language == "es":
+        return not (reading.tokens[place].is_capital and place + 1 < len(reading.tokens) and reading.tokens[place + 1].is_number)
+    if word == "noch":
+        return _after_weder(reading, place)
+    return True
+
+
+def _after_weder(reading: Reading, place: int) -> bool:
+    return any(reading.lower(at) == "weder" for at in range(max(0, place - 12), place))
+
+
+def _is_english_negation(reading: Reading, place: int) -> bool:
+    """Not the abbreviation "No. 5", "whether or not", "if not", nor a noun where a verb is meant."""
+    word, before, after = reading.lower(place), reading.lower(place - 1), reading.lower(place + 1)
+    if word == "no":
+        numbered = place + 1 < len(reading.tokens) and reading.tokens[place + 1].is_number
+        return not (numbered and (reading.tokens[place].is_capital or "." in reading.gap(place + 1))) and before != "or"
+    if word == "not":
+        return (before not in ("or", "if", "why") and after not in ("to",)) or before in (
+            "decided",
+            "vowed",
+            "promised",
+            "agreed",
+            "chose",
+        )
+    if word in NEGATING_VERBS_WITH_TO:
+        return after in ("to", "comment") or (
+            after != "" and word.startswith(("refus", "declin")) and after in ("any", "all", "permission")
+        )
+    return word != "without" or before != "not"
+
+
+def _negates_in_french(reading: Reading, place: int) -> bool:
+    """ne … pas, plus, jamais; "ne … que" only limits, and the "ne" of "avant qu'il ne" has no second part."""
+    word, after = reading.lower(place), reading.lower(place + 1)
+    if word in ("ne", "n") and (word == "ne" or (place + 1 < len(reading.tokens) and reading.gap(place + 1) in ("'", "’"))):
+        ahead = [reading.lower(at) for at in range(place + 1, place + 7)]
+        second = next((number for number, item in enumerate(ahead) if item in FRENCH_SECOND), None)
+        return second is not None and ahead[second + 1 : second + 2] not in (["seulement"], ["que"], ["uniquement"])
+    if word in NEGATION["fr"]:
+        return after not in NO_NEGATION_AFTER["fr"] and not (word == "non" and reading.gap(place + 1) in ("-", "‑"))
+    return False
