@@ -13,7 +13,8 @@
     │   ├── ServiceError            no answer after all retries: network, 5xx, deadline, not an API
     │   └── ReplyError              an answer that cannot be used: refused, filtered, cut off, invalid
     ├── SourceError             5   a source that cannot be read; the run goes on without it
-    └── DraftError              1   a draft with text that cannot be placed
+    ├── DraftError              1   a draft with text that cannot be placed
+    └── Interrupted           130   the user stopped the run; what was under way is saved
 
 A message says what happened and why; `remedy` is the next thing to do. Anything else that reaches the top is a defect of
 the program and shows its traceback.
@@ -100,3 +101,7 @@ class DraftError(BriefingError):
     def __init__(self, message: str, line: int | None = None, remedy: str | None = None) -> None:
         super().__init__(message if line is None else f"line {line}: {message}", remedy)
         self.line = line
+
+
+class Interrupted(BriefingError):
+    exit_code = 130

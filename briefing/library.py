@@ -18,7 +18,9 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from briefing.draft import Marked
 from briefing.errors import ConfigError, TemplateError
+from briefing.fields import ClaimField, split_declaration
 from briefing.styles import Style, read_style
 
 MAX_OUTPUT = 4_000_000  # characters; a brief has a few thousand
@@ -73,12 +75,14 @@ class Library:
         """The template file `name` rendered with `values`: escaped as HTML where its name says so, else by `finalize`."""
         env = environment("templates", self.templates, html=name.endswith((".html.j2", ".html")))
         env.finalize = finalize
+        env.filters["marked"] = Marked
         return self._render(env, name, values).text
 
     def _render(self, env: ImmutableSandboxedEnvironment, name: str, values: Mapping[str, Any]) -> Rendered:
         try:
-            source = env.loader.get_source(env, name)[0] if env.loader else ""
-            text = env.get_template(name).render(values)
+            source = self._source(env, name)
+            body = split_declaration(source, name)[1]
+            text = (env.from_string(body) if body != source else env.get_template(name)).render(values)
         except JinjaError as error:
             line = getattr(error, "lineno", None)
             place = f"{name}, line {line}" if line else name
@@ -86,6 +90,17 @@ class Library:
         if len(text) > MAX_OUTPUT:
             raise TemplateError(f"{name}: renders to {len(text):,} characters; {MAX_OUTPUT:,} is the most")
         return Rendered(text, hashlib.sha256(source.encode()).hexdigest()[:16])
+
+    def fields(self) -> tuple[ClaimField, ...]:
+        """The desk's own fields of a claim, as the extraction prompt's front matter declares them."""
+        try:
+            return split_declaration(self._source(self._prompts, "extract.md"), "extract.md")[0]
+        except JinjaError as error:
+            raise TemplateError(f"extract.md: {error}") from error
+
+    @staticmethod
+    def _source(env: ImmutableSandboxedEnvironment, name: str) -> str:
+        return env.loader.get_source(env, name)[0] if env.loader else ""
 
     def style(self, name: str) -> Style:
         """The style `name`, from the user's folder or ours; a path to a `.yaml` file is read as it stands.

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 SCHEMA_VERSION = 1
 
 DocumentRole = Literal["story", "background", "note"]
-DocumentStatus = Literal["ok", "thin", "unreadable"]
+DocumentStatus = Literal["ok", "thin", "late", "unreadable"]
 ClaimKind = Literal["event", "figure", "statement", "quote", "background"]
 Origin = Literal["story", "background", "archive", "notes"]
 Certainty = Literal["fact", "claimed", "forecast", "conditional"]
@@ -63,6 +63,11 @@ class Document(Record):
     def page_of(self, offset: int) -> int | None:
         """The page, counted from 1, on which `offset` lies; None for a source without pages."""
         return bisect_right(self.pages, offset) if self.pages else None
+
+    @property
+    def name(self) -> str:
+        """What the source is called: the last part of a path, or a URL as it is."""
+        return self.source if "://" in self.source else self.source.replace("\\", "/").rstrip("/").rpartition("/")[2]
 
     @property
     def published_on(self) -> date | None:
@@ -163,13 +168,17 @@ class LeftOut(Record):
 
 
 class Extraction(Record):
-    """What one document says: its claims, and what was offered but is not borne out by the document."""
+    """What one document says: its claims, and what was offered but is not borne out by the document.
+
+    `incomplete` says why an engine could not answer for all of it; None where it did.
+    """
 
     document: str
     engine: str
     claims: tuple[Claim, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     warnings: tuple[str, ...] = ()
+    incomplete: str | None = None
 
 
 class Source(Record):

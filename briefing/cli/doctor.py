@@ -1,0 +1,141 @@
+"""What `briefing doctor` looks at: each thing that a run needs, whether it is well, and what to do if not."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import re
+import ssl
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefing import __version__
+from briefing.cli.options import settings
+from briefing.config import Config, api_key
+from briefing.errors import BriefingError
+from briefing.library import Library, shipped
+
+
+@dataclass(frozen=True)
+class Result:
+    """One thing looked at."""
+
+    what: str
+    well: bool
+    found: str
+    remedy: str | None = None
+
+
+def examine(given: dict[str, Any]) -> Iterator[Result]:
+    """Looks at everything in turn. Asks the endpoint for one short answer only where a model is set."""
+    version = ".".join(map(str, sys.version_info[:3]))
+    yield Result("python", sys.version_info >= (3, 11), version, "briefing needs Python 3.11 or newer")
+    yield _libraries()
+    try:
+        config = settings(given)
+    except BriefingError as error:
+        yield Result("settings", False, error.message, error.remedy)
+        return
+    yield Result("settings", True, f"{config.desk / 'briefing.toml' if config.desk else 'no briefing.toml above this folder'}")
+    yield _styles(config)
+    yield _store(config)
+    yield Result(
+        "certificates", bool(ssl.get_default_verify_paths().cafile or ssl.get_default_verify_paths().capath), "system trust store"
+    )
+    yield _key(config)
+    if config.engine == "openai":
+        yield _endpoint(config)
+    else:
+        yield Result("engine", True, f"{config.engine}: no model is asked" if config.engine == "extractive" else config.engine)
+
+
+def _libraries() -> Result:
+    wanted = importlib.metadata.requires("briefing") or []
+    names = [match[0] for line in wanted if "extra ==" not in line and (match := re.match(r"[A-Za-z0-9_.-]+", line))]
+    missing = [name for name in names if not _version(name)]
+    found = f"briefing {__version__}, {len(names)} libraries"
+    return Result("libraries", not missing, f"missing: {', '.join(missing)}" if missing else found, "install briefing again")
+
+
+def _version(name: str) -> str | None:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return None
+
+
+def _styles(config: Config) -> Result:
+    library = Library(config.settings.prompts, config.settings.templates)
+    for folder in (shipped("prompts"), shipped("templates")):
+        if not folder.is_dir():
+            return Result("prompts", False, f"{folder} is missing", "install briefing again")
+    try:
+        library.fields()
+        for name in (*library.styles(), *config.settings.style):
+            library.style(name)
+    except BriefingError as error:
+        return Result("styles", False, error.message, error.remedy)
+    return Result("styles", True, ", ".join(library.styles()))
+
+
+def _store(config: Config) -> Result:
+    from briefing.store import Store
+
+    path = config.store_path
+    if not path.exists():
+        nearest = next(folder for folder in path.resolve().parents if folder.exists())
+        return Result(
+            "store", _writable(nearest), f"{path} (made at the first model call)", f"{nearest} cannot be written; use --store"
+        )
+    try:
+        store = Store.open(path)
+        try:
+            store.check()
+        finally:
+            store.close()
+    except BriefingError as error:
+        return Result("store", False, error.message, error.remedy)
+    return Result("store", True, str(path))
+
+
+def _writable(folder: Path) -> bool:
+    import os
+
+    return os.access(folder, os.W_OK)
+
+
+def _key(config: Config) -> Result:
+    key = api_key()
+    if key is not None:
+        shown = (
+            f"OPENAI_API_KEY, ending in …{key.get_secret_value()[-4:]}" if len(key.get_secret_value()) > 12 else "OPENAI_API_KEY"
+        )
+        return Result("key", True, shown)
+    needed = config.engine == "openai" and config.settings.base_url is None
+    return Result("key", not needed, "none", "set OPENAI_API_KEY, or --base-url for a server of your own")
+
+
+def _endpoint(config: Config) -> Result:
+    from briefing.clock import SystemClock
+    from briefing.model.engines import make_engine
+    from briefing.model.probe import probe
+    from briefing.model.settings import OpenAISettings
+    from briefing.store import Store
+
+    where = f"{config.settings.model} at {config.settings.base_url or 'api.openai.com'}"
+    try:
+        store = Store.open(config.store_path)
+        try:
+            endpoint = OpenAISettings(config.settings.model or "", config.settings.base_url).endpoint
+            library = Library(config.settings.prompts)
+            engine = make_engine(config, store, library, SystemClock(), "doctor")
+            try:
+                return Result("endpoint", True, f"{where}: {probe(engine, store, endpoint, library, SystemClock())}")
+            finally:
+                engine.close()
+        finally:
+            store.close()
+    except BriefingError as error:
+        return Result("endpoint", False, f"{where}: {error.message}", error.remedy)

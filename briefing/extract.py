@@ -1,0 +1,218 @@
+"""Documents -> extractions: ask an engine what each document says, and keep only what the document bears out.
+
+Every quotation is looked up in the document; a claim whose words are not there, or whose numbers, names or quoted words its
+evidence does not hold, is left out with the reason.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefing.errors import ReplyError
+from briefing.evidence import Haystack, NotPlaced, Placement, place
+from briefing.facts import facts
+from briefing.fields import ClaimField, extended_reply, extras
+from briefing.language import paragraphs
+from briefing.library import Library
+from briefing.model import Engine, Prompt, Request
+from briefing.parts import cut, halves, owner
+from briefing.prompts import build
+from briefing.records import Claim, Document, Evidence, Extraction, Facts, LeftOut, Name, Origin
+from briefing.replies import ExtractReply, OfferedClaim, Part
+from briefing.support import Borne, missing
+from briefing.typography import plain
+from briefing.work import each
+
+ORIGINS: dict[str, Origin] = {"story": "story", "background": "background", "note": "notes"}
+
+
+def usable(documents: Sequence[Document]) -> list[Document]:
+    """The documents that a brief may rest on."""
+    return [document for document in documents if document.status in ("ok", "thin") and document.text]
+
+
+def distinct(documents: Sequence[Document]) -> list[Document]:
+    """One document for each text, in order: the same text is read, and paid for, once."""
+    return list({document.text_hash: document for document in reversed(usable(documents))}.values())[::-1]
+
+
+@dataclass(frozen=True)
+class Extractor:
+    """What all extractions of a run share. `today` is the day that prompts know; `fields` are the desk's own."""
+
+    engine: Engine
+    library: Library
+    today: str
+    fields: tuple[ClaimField, ...] = ()
+
+    @cached_property
+    def reply(self) -> type[ExtractReply]:
+        return extended_reply(self.fields)
+
+    def requests(self, documents: Sequence[Document]) -> list[Request[ExtractReply]]:
+        """What will be asked: one request for each part of each distinct text."""
+        return [self.request(part) for document in distinct(documents) for part in cut(document)]
+
+    def request(self, part: Part) -> Request[ExtractReply]:
+        subject = part.document.name if part.of == 1 else f"{part.document.name}#{part.number}"
+        return Request("extract", subject, self.reply, part, lambda: self._prompt(part))
+
+    def _prompt(self, part: Part) -> Prompt:
+        values = {"document": part.document, "part": part, "text": part.text, "today": self.today}
+        return build(self.library, "extract", {"fields": self.fields}, values, part.document.id + part.text)
+
+    def run(self, documents: Sequence[Document], done: Callable[[], None] = lambda: None) -> Iterator[Extraction]:
+        """An extraction for each usable document, in order. `done` is called as each distinct text is finished."""
+        texts = distinct(documents)
+
+        def one(document: Document) -> Extraction:
+            extraction = self.extract(document)
+            done()
+            return extraction
+
+        stop = getattr(self.engine, "stop", lambda: None)
+        extractions = each(one, texts, self.engine.in_flight, stop)
+        found = {document.text_hash: extraction for document, extraction in zip(texts, extractions, strict=True)}
+        for document in usable(documents):
+            yield moved(found[document.text_hash], document)
+
+    def extract(self, document: Document) -> Extraction:
+        """What one document says. An answer that cannot be had or used is a reason, never an error for the run."""
+        gathered = _Gathered(document)
+        for part in (parts := cut(document)):
+            try:
+                self._ask(part, parts, gathered)
+            except ReplyError as error:
+                what = "the document" if part.of == 1 else f"part {part.number} of {part.of}"
+                gathered.incomplete.append(f"{what}: {error.message}")
+        return gathered.extraction(self.engine.info.kind)
+
+    def _ask(self, part: Part, parts: Sequence[Part], gathered: _Gathered) -> None:
+        """Puts one part's question; one that was too long for the model is asked again in halves, once."""
+        try:
+            answers = [(part, parts, self.engine.answer(self.request(part)))]
+        except ReplyError as error:
+            if error.kind not in ("too_long", "cut_off"):
+                raise
+            smaller = halves(part)
+            if len(smaller) < 2:
+                raise
+            gathered.warnings.append(f"asked again in halves: {error.message}")
+            answers = [(half, smaller, self.engine.answer(self.request(half))) for half in smaller]
+        for asked, among, answer in answers:
+            gathered.warnings.extend(answer.warnings)
+            gathered.take(asked, among, answer.reply.claims)
+
+
+class _Gathered:
+    """The claims of one document as they come in, part by part."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.haystack = Haystack(document.text)
+        self.paragraphs = [start for start, _ in paragraphs(document.text)]
+        self.claims: dict[str, Claim] = {}
+        self.left_out: list[LeftOut] = []
+        self.warnings: list[str] = []
+        self.incomplete: list[str] = []
+
+    def take(self, part: Part, parts: Sequence[Part], offered: Sequence[OfferedClaim]) -> None:
+        """Places what was offered for a part. What lies in an overlap belongs to the part whose core it begins in."""
+        for claim in offered:
+            placed = place(claim.quote, self.haystack, within=(part.start, part.end))
+            if isinstance(placed, NotPlaced):
+                self.left_out.append(LeftOut(what=plain(claim.quote) or plain(claim.text), reason=placed.reason))
+            elif owner(parts, placed.start) == part.number:
+                self._keep(claim, placed)
+
+    def _keep(self, offered: OfferedClaim, placed: Placement) -> None:
+        evidence = self._evidence(placed)
+        text = plain(offered.text) or plain(evidence.quote)
+        said = facts(text, self.document.language, self.document.published_on, offered.speaker)
+        gap = next(missing(said, self._borne(evidence)), None)
+        if gap is not None:
+            what = "name" if gap.kind == "name" else f"{gap.kind} in the claim"
+            reason = f"the {what} “{gap.words}” is not in the document at its quotation"
+            self.left_out.append(LeftOut(what=text, reason=reason))
+            return
+        claim = Claim(
+            id=claim_id(self.document.id, evidence, offered.kind),
+            text=text,
+            language=self.document.language,
+            kind="background" if self.document.role == "background" and offered.kind == "event" else offered.kind,
+            origin=ORIGINS[self.document.role],
+            certainty=offered.certainty,
+            facts=said.model_copy(update={"certainty": offered.certainty}),
+            evidence=(evidence,),
+            extra=extras(offered),
+        )
+        self.claims.setdefault(claim.id, claim)
+
+    def _evidence(self, placed: Placement) -> Evidence:
+        return Evidence(
+            document=self.document.id,
+            start=placed.start,
+            end=placed.end,
+            quote=self.document.text[placed.start : placed.end],
+            match=placed.match,
+            page=self.document.page_of(placed.start),
+            paragraph=max(1, bisect_right(self.paragraphs, placed.start)),
+        )
+
+    def _borne(self, evidence: Evidence) -> Borne:
+        """What a claim's text may say: its quotation's facts, and the names and dates that the words around it give."""
+        document = self.document
+        day = document.published_on
+        quoted = facts(evidence.quote, document.language, day)
+        nearby = facts(self._around(evidence), document.language, day)
+        known = Facts(
+            names=quoted.names + self._names,
+            numbers=quoted.numbers,
+            dates=quoted.dates + nearby.dates,
+            quotations=quoted.quotations,
+        )
+        return Borne(f"{evidence.quote}\n{document.title or ''}\n{document.outlet or ''}\n{document.author or ''}", known)
+
+    @cached_property
+    def _names(self) -> tuple[Name, ...]:
+        return facts(self.document.text, self.document.language, self.document.published_on).names
+
+    def _around(self, evidence: Evidence) -> str:
+        at = bisect_right(self.paragraphs, evidence.start)
+        start = self.paragraphs[max(0, at - 2)] if self.paragraphs else 0
+        return self.document.text[start : evidence.end]
+
+    def extraction(self, engine: str) -> Extraction:
+        ordered = sorted(self.claims.values(), key=lambda claim: claim.evidence[0].start)
+        return Extraction(
+            document=self.document.id,
+            engine=engine,
+            claims=tuple(ordered),
+            left_out=tuple(self.left_out),
+            warnings=tuple(dict.fromkeys(self.warnings)),
+            incomplete="; ".join(self.incomplete) or None,
+        )
+
+
+def claim_id(document: str, evidence: Evidence, kind: str) -> str:
+    return hashlib.sha256(f"{document}:{evidence.start}:{evidence.end}:{kind}".encode()).hexdigest()[:12]
+
+
+def moved(extraction: Extraction, document: Document) -> Extraction:
+    """The extraction of a text, as that of another document with the same text."""
+    if extraction.document == document.id:
+        return extraction
+    return extraction.model_copy(
+        update={"document": document.id, "claims": tuple(_moved(claim, document) for claim in extraction.claims)}
+    )
+
+
+def _moved(claim: Claim, document: Document) -> Claim:
+    evidence = tuple(item.model_copy(update={"document": document.id}) for item in claim.evidence)
+    return claim.model_copy(
+        update={"id": claim_id(document.id, evidence[0], claim.kind), "evidence": evidence, "origin": ORIGINS[document.role]}
+    )

@@ -1,0 +1,258 @@
+"""The order of the steps, on one screen, and what needs several of them.
+
+    sources ─collect→ documents ─extract→ claims ─ledger→ ledger ─compose→ brief ─check→ draft
+
+Each step is called once and leaves one file in the run's folder. Model calls are kept in the store: a run that was stopped goes
+on where it was by being started again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from briefing.check import check
+from briefing.collect import ReadOptions, collect
+from briefing.compose import Composer
+from briefing.errors import DraftError, ModelError, ReplyError, UsageError
+from briefing.extract import Extractor, usable
+from briefing.fields import ClaimField
+from briefing.ledger import build, expected_ledger
+from briefing.library import Library
+from briefing.model import Engine, Request
+from briefing.progress import Progress, Silent
+from briefing.records import Brief, Document, Extraction, Ledger
+from briefing.render import render
+from briefing.review import front_matter, read_draft
+from briefing.runs import DOCUMENTS, EXTRACTIONS, LEDGER, Run, brief_file, digest, draft_file, find_run, read_record, slug
+from briefing.styles import Style
+
+SUFFIXES = {"draft": "md", "markdown": "published.md", "text": "txt", "html": "html", "json": "json"}
+
+
+@dataclass(frozen=True)
+class Job:
+    """One story to brief. `sources` serve Details and Context, `background` and `notes` Context only."""
+
+    sources: tuple[str, ...]
+    background: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    note: str | None = None
+    today: date = field(default_factory=lambda: datetime.now(UTC).date())
+    formats: tuple[str, ...] = ("draft", "html")
+    reading: ReadOptions = field(default_factory=ReadOptions)
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What the steps work with."""
+
+    engine: Engine
+    library: Library
+    progress: Progress = field(default_factory=Silent)
+    fields: tuple[ClaimField, ...] = ()
+
+
+@dataclass(frozen=True)
+class Made:
+    """A brief that was made, the files that it left, and whether the draft went beside one that a person had changed."""
+
+    brief: Brief
+    record: Path
+    draft: Path
+    files: tuple[Path, ...]
+    beside: bool = False
+
+
+@dataclass
+class Outcome:
+    """What came of a run: a brief for each style that worked, the error of each that did not."""
+
+    run: Run
+    ledger: Ledger
+    made: list[Made] = field(default_factory=list)
+    failed: dict[str, ModelError] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
+    incomplete: list[str] = field(default_factory=list)
+
+
+# -- the flow -----------------------------------------------------------------------------------------------------------
+
+
+def brief_story(job: Job, styles: Sequence[Style], run: Run, documents: Sequence[Document], tools: Tools) -> Outcome:
+    """From documents to a draft in each style. Every file is written as soon as its step is done."""
+    run.save_meta(date=job.today.isoformat(), sources=list(job.sources), background=list(job.background), note=job.note)
+    run.write_lines(DOCUMENTS, documents)
+    extractions = list(extract(documents, job.today, tools))
+    run.write_lines(EXTRACTIONS, extractions)
+    ledger = build(documents, extractions, job.today.isoformat(), title_of(documents))
+    run.write_record(LEDGER, ledger)
+    outcome = Outcome(
+        run, ledger, left_out=list(_left_out(documents, extractions)), incomplete=list(_incomplete(documents, extractions))
+    )
+    compose_styles(outcome, styles, documents, job.note, job.formats, tools)
+    return outcome
+
+
+def restyle(run: Run, styles: Sequence[Style], formats: Sequence[str], tools: Tools) -> Outcome:
+    """The stored ledger in other styles: no document is read or extracted again."""
+    outcome = Outcome(run, run.ledger())
+    compose_styles(outcome, styles, run.documents(), run.meta.get("note"), formats, tools)
+    return outcome
+
+
+def compose_styles(
+    outcome: Outcome,
+    styles: Sequence[Style],
+    documents: Sequence[Document],
+    note: str | None,
+    formats: Sequence[str],
+    tools: Tools,
+) -> None:
+    """A brief for each style. One that the engine has no usable answer for leaves the others alone."""
+    if not outcome.ledger.claims:
+        raise UsageError("the sources hold no claim to write from", "see `briefing read SOURCE…` for what was read of each")
+    composer = Composer(tools.engine, tools.library, slug(outcome.ledger.title), note)
+    tools.progress.begin("compose", len(styles))
+    for style in styles:
+        try:
+            brief = composer.compose(outcome.ledger, style)
+        except ReplyError as error:
+            outcome.failed[style.name] = error
+        else:
+            brief = checked(brief, outcome.ledger, style, documents)
+            outcome.made.append(write_brief(outcome.run, brief, outcome.ledger, style, formats, tools.library))
+        tools.progress.advance()
+    tools.progress.end()
+    if not outcome.made:
+        raise next(iter(outcome.failed.values()))
+
+
+# -- its steps ------------------------------------------------------------------------------------------------------------
+
+
+def gather(job: Job, progress: Progress) -> list[Document]:
+    """All documents of a job. What was published after its day is kept, and left out with the reason."""
+    progress.begin("read")
+    found = [
+        *collect(job.sources, role="story", options=job.reading),
+        *collect(job.background, role="background", options=job.reading),
+        *collect(job.notes, role="note", options=job.reading),
+    ]
+    progress.end()
+    return [_timely(document, job.today) for document in found]
+
+
+def _timely(document: Document, today: date) -> Document:
+    day = document.published_on
+    if day is None or day <= today or document.status == "unreadable":
+        return document
+    return document.model_copy(update={"status": "late", "reason": f"published {day}, after the day of the brief, {today}"})
+
+
+def extract(documents: Sequence[Document], today: date, tools: Tools) -> Iterator[Extraction]:
+    extractor = Extractor(tools.engine, tools.library, today.isoformat(), tools.fields)
+    tools.progress.begin("extract", len({document.text_hash for document in usable(documents)}))
+    yield from extractor.run(documents, tools.progress.advance)
+    tools.progress.end()
+
+
+def planned(documents: Sequence[Document], styles: Sequence[Style], today: date, tools: Tools) -> list[Request[Any]]:
+    """The requests that a run would make. What composing is asked depends on claims to come: a ledger of about the size that
+    these documents will give stands in for them."""
+    extractor = Extractor(tools.engine, tools.library, today.isoformat(), tools.fields)
+    composer = Composer(tools.engine, tools.library, slug(title_of(documents)))
+    stand_in = expected_ledger(documents, today.isoformat())
+    return [*extractor.requests(documents), *(composer.request(stand_in, style) for style in styles)]
+
+
+def checked(brief: Brief, ledger: Ledger, style: Style, documents: Sequence[Document]) -> Brief:
+    """The brief with the findings of every rule beside those of its making."""
+    made = tuple(finding for finding in brief.findings if finding.rule in ("unknown-claim", "status"))
+    found = check(brief, ledger, style, documents)
+    return brief.model_copy(update={"findings": (*made, *(finding for finding in found if finding not in made))})
+
+
+def _left_out(documents: Sequence[Document], extractions: Sequence[Extraction]) -> Iterator[str]:
+    for document in documents:
+        if document.reason:
+            yield f"{document.name}: {document.reason}"
+    names = {document.id: document.name for document in documents}
+    for extraction in extractions:
+        if not extraction.claims and not extraction.incomplete:
+            yield f"{names[extraction.document]}: no claim found"
+
+
+def _incomplete(documents: Sequence[Document], extractions: Sequence[Extraction]) -> Iterator[str]:
+    names = {document.id: document.name for document in documents}
+    return (f"{names[item.document]}: {item.incomplete}" for item in extractions if item.incomplete)
+
+
+def title_of(documents: Sequence[Document]) -> str:
+    """What a story is called: the title of its first document that has one."""
+    stories = [document for document in usable(documents) if document.role == "story"] or usable(documents)
+    return next((document.title for document in stories if document.title), stories[0].name if stories else "story")
+
+
+# -- files ------------------------------------------------------------------------------------------------------------------
+
+
+def run_folder(out: Path | None, documents: Sequence[Document], today: date) -> Path:
+    """Where a run goes: as named, else `runs/DATE-TITLE`, the same for the same command."""
+    return out or Path("runs") / f"{today}-{slug(title_of(documents))}"
+
+
+def write_brief(run: Run, brief: Brief, ledger: Ledger, style: Style, formats: Sequence[str], library: Library) -> Made:
+    """Writes the record and the draft. Where a person has changed the draft, both go beside it as `.new`."""
+    text = render(brief, ledger, style, library, "draft").encode()
+    name, record = draft_file(style.name), brief_file(style.name)
+    beside = run.changed_by_hand(name) and run.meta["files"].get(name) != digest(text)
+    if run.changed_by_hand(name) and not beside:  # the same text as before: the person's draft stands on it still
+        return Made(brief, run.folder / record, run.folder / name, ())
+    if beside:
+        name, record = name.replace(".md", ".new.md"), record.replace(".json", ".new.json")
+    record_path = run.write_record(record, brief)
+    draft = run.write(name, text)
+    files = [
+        run.write(
+            draft_file(style.name, ("new." if beside else "") + SUFFIXES[format]),
+            render(brief, ledger, style, library, format).encode(),
+        )
+        for format in dict.fromkeys(formats)
+        if format != "draft"
+    ]
+    return Made(brief, record_path, draft, tuple(files), beside)
+
+
+@dataclass(frozen=True)
+class OpenDraft:
+    """A draft or a record opened from a path: the brief as it stands there, and all that it rests on."""
+
+    brief: Brief
+    ledger: Ledger
+    style: Style
+    documents: tuple[Document, ...]
+
+
+def open_brief(path: Path, library: Library) -> OpenDraft:
+    """A brief from its record (`.json`) or from its draft (`.md`), edited or not, with the run that it lies in."""
+    run = find_run(path)
+    if path.suffix == ".json":
+        brief = read_record(path, Brief)
+        style = library.style(brief.style or "house")
+    else:
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise DraftError(f"{path}: cannot be read: {error}") from error
+        values, _, _ = front_matter(text, str(path))
+        style = library.style(str(values.get("style") or "house"))
+        record = run.folder / brief_file(style.name)
+        base = read_record(record.with_suffix(".new.json") if path.name.endswith(".new.md") else record, Brief)
+        brief = read_draft(text, base, style)
+    documents = tuple(run.documents())
+    ledger = run.ledger()
+    return OpenDraft(checked(brief, ledger, style, documents), ledger, style, documents)

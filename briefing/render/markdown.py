@@ -1,0 +1,89 @@
+"""The brief as Markdown: the draft that a person edits, and the same text for publishing."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from briefing.draft import FORMAT, Marked, escape
+from briefing.library import Library
+from briefing.records import Brief, Finding, Ledger
+from briefing.render.view import view
+from briefing.runs import digest
+from briefing.styles import Style
+
+_LINE_BREAKERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+
+
+def draft(brief: Brief, ledger: Ledger, style: Style, library: Library) -> str:
+    """The draft: front matter, the brief, and footnotes that carry the evidence."""
+    values = view(brief, ledger, style)
+    body = _body(values, library)
+    return (
+        library.template("draft.md.j2", {**values, **_front(brief, ledger), "body": Marked(body)}, finalize=escape).rstrip()
+        + "\n"
+    )
+
+
+def publication(brief: Brief, ledger: Ledger, style: Style, library: Library) -> str:
+    """The brief and its footnotes as Markdown, without front matter."""
+    return _body(view(brief, ledger, style), library)
+
+
+def _body(values: dict[str, Any], library: Library) -> str:
+    return library.template("brief.md.j2", values, finalize=escape)
+
+
+def _front(brief: Brief, ledger: Ledger) -> dict[str, Any]:
+    """Front matter in the draft's order. Values are written as JSON, which every YAML reader reads the same way."""
+    errors = sum(finding.severity == "error" for finding in brief.findings)
+    warnings = sum(finding.severity == "warn" for finding in brief.findings)
+    used = {item.document for claim in ledger.claims for item in claim.evidence}
+    front: dict[str, Any] = {
+        "format": FORMAT,
+        "id": brief.id,
+        "rev": brief.revision,
+        "status": "draft",
+        "style": brief.style,
+        "date": brief.date,
+        "cutoff": brief.cutoff,
+        "engine": brief.engine.model_dump(exclude_none=True, exclude={"prompts"}) if brief.engine else None,
+        "checks": {"errors": errors, "warnings": warnings},
+        "findings": [finding_line(finding) for finding in brief.findings],
+        "remarks": list(brief.remarks),
+        "sources": {
+            source.label: {
+                "outlet": source.outlet,
+                "title": source.title,
+                "published": source.published,
+                "from": source.url or source.source,
+            }
+            for source in ledger.sources
+            if source.document in used
+        },
+        "left_out": [f"{source.outlet or source.source}: {source.reason}" for source in ledger.sources if source.reason],
+        "base": digest(brief.model_dump_json().encode()),
+    }
+    return {"front": {key: Marked(_yaml(value)) for key, value in front.items() if value not in (None, [], {})}}
+
+
+def finding_line(finding: Finding) -> str:
+    """`error d2.1 number: “28” is not in the evidence …`"""
+    return f"{finding.severity} {finding.sentence or finding.block or 'brief'} {finding.rule}: {finding.message}"
+
+
+def _yaml(value: Any) -> str:
+    """A value as YAML in front matter: a list or a mapping of mappings one entry a line, everything else in a line of JSON."""
+    if isinstance(value, list):
+        return "".join(f"\n  - {_json(item)}" for item in value)
+    if isinstance(value, dict) and any(isinstance(item, dict) for item in value.values()):
+        return "".join(f"\n  {key}: {_json(item)}" for key, item in value.items())
+    return _json(value)
+
+
+def _json(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_json(item)}" for key, item in value.items() if item is not None) + "}"
+    text = json.dumps(value, ensure_ascii=False)
+    return _LINE_BREAKERS.sub(lambda match: f"\\u{ord(match.group()):04x}", text)

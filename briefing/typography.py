@@ -1,0 +1,65 @@
+"""The closing step of composing: a style's marks outside quotations. What stands inside quotation marks is left alone.
+
+Words are final after this: rendering changes no character of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from briefing.styles import TypographyKnobs
+
+_OPENERS = '“«„"'
+_CLOSERS = {"“": "”", "«": "»", "„": "“”", '"': '"'}
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)|(?<!\w)'(?=\d\ds?\b)")
+_RANGE_DASH = re.compile(r"\s+(?:--|—)\s+|(?<=\w)(?:--|—)(?=\w)|\s-\s")
+
+
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+
+
+def plain(text: str) -> str:
+    """`text` on one line, without control characters and direction overrides: what a model sends is no terminal command."""
+    return " ".join(_CONTROLS.sub("", text).split())
+
+
+def set_marks(text: str, knobs: TypographyKnobs) -> str:
+    """`text` with the style's quotation marks, and its apostrophes, dashes and ellipses outside quotations."""
+    spans = quoted_spans(text)
+    if spans is None:  # marks that do not pair: whatever is done to them may be wrong
+        return text
+    edges = [0, *(edge for span in spans for edge in span), len(text)]
+    pieces = [text[a:b] for a, b in pairwise(edges)]
+    return "".join(_requoted(piece, knobs) if index % 2 else _outside(piece, knobs) for index, piece in enumerate(pieces))
+
+
+def quoted_spans(text: str) -> list[tuple[int, int]] | None:
+    """Spans of outer quotations, marks included; None where marks do not pair."""
+    spans: list[tuple[int, int]] = []
+    position = 0
+    while position < len(text):
+        if text[position] not in _OPENERS:
+            position += 1
+            continue
+        close = next((at for at in range(position + 1, len(text)) if text[at] in _CLOSERS[text[position]]), None)
+        if close is None:
+            return None
+        spans.append((position, close + 1))
+        position = close + 1
+    return None if "”" in _between(text, spans) or "»" in _between(text, spans) else spans
+
+
+def _between(text: str, spans: list[tuple[int, int]]) -> str:
+    edges = [0, *(edge for span in spans for edge in span), len(text)]
+    return "".join(text[a:b] for a, b in list(pairwise(edges))[::2])
+
+
+def _requoted(piece: str, knobs: TypographyKnobs) -> str:
+    return knobs.quotes[0] + piece[1:-1] + knobs.quotes[1]
+
+
+def _outside(piece: str, knobs: TypographyKnobs) -> str:
+    piece = _APOSTROPHE.sub(knobs.apostrophe, piece)
+    piece = re.sub(r"(?<!\.)\.\.\.(?!\.)|…", knobs.ellipsis, piece)
+    return _RANGE_DASH.sub(" – " if knobs.dash == "spaced-en" else "—", piece)
