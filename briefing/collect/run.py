@@ -10,7 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from briefing.collect import identity, readers, sources
 from briefing.collect.child import Crew
 from briefing.collect.options import ReadOptions
-from briefing.collect.reading import Reading
+from briefing.collect.reading import Input, Reading, refused
 from briefing.collect.sources import Item
 from briefing.records import Document, DocumentRole
 
@@ -49,7 +49,7 @@ def read_item(item: Item, options: ReadOptions, crew: Crew) -> list[Reading]:
     """All readings of one item. Nothing that a source holds can raise here."""
     if item.refusal:
         return [item.refusal]
-    loaded = sources.load(item, options)
+    loaded = _fetched(item.url, options) if item.url else sources.load(item, options)
     if isinstance(loaded, Reading):
         return [loaded]
     kind, refusal = readers.kind_of(loaded)
@@ -58,3 +58,11 @@ def read_item(item: Item, options: ReadOptions, crew: Crew) -> list[Reading]:
     if readers.is_heavy(kind, loaded.data):
         return crew.read(loaded, options.seconds)
     return readers.read(loaded)
+
+
+def _fetched(url: str, options: ReadOptions) -> Input | Reading:
+    if options.offline:
+        return refused("unknown", "not fetched: this run is offline", url=url)
+    from briefing.collect.fetch import Fetcher
+
+    return Fetcher(allow_hosts=options.allow_hosts, seconds=options.seconds).fetch(url)
