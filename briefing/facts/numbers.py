@@ -21,7 +21,7 @@ from briefing.facts.lexicon.counting import (
     SCORES,
     TO,
 )
-from briefing.facts.lexicon.numerals import CARDINALS, TIMES, TIMES_AFTER
+from briefing.facts.lexicon.numerals import TIMES, TIMES_AFTER
 from briefing.facts.lexicon.units import ISO_CODES, MEASURES, MONEY, MONEY_OF, NOT_IN, PHRASES, SYMBOLS_AFTER, SYMBOLS_BEFORE
 from briefing.facts.numerals import Amount, amount_at
 from briefing.facts.roles import label_of, role_of
@@ -192,7 +192,7 @@ def _quantity(reading: Reading, amount: Amount, unit: str | None) -> tuple[Found
     label = label_of(reading, amount.first) if found is None else None
     role = label or role_of(reading, after, found)
     value = -amount.value if _is_negative(reading, start) else amount.value
-    approximate = amount.approximate or _is_approximate(reading, start, amount.first)
+    approximate = amount.approximate or _is_approximate(reading, start)
     number = Number(text=reading.text[start:end], value=value, high=amount.high, unit=found, approximate=approximate, role=role)
     return Found(start, end, number), max(after, amount.after)
 
@@ -280,13 +280,10 @@ def _adjective(word: str, unit: str) -> str | None:
 _BEFORE_NUMBER = 24  # characters: the longest phrase that makes a number approximate, and a space
 
 
-def _is_approximate(reading: Reading, start: int, place: int) -> bool:
+def _is_approximate(reading: Reading, start: int) -> bool:
+    """Whether a word or sign right before the number, or its currency, says that it is not exact."""
     before = reading.text[max(0, start - _BEFORE_NUMBER) : start].lower().rstrip(" \u00a0\u202f('’")
     if before.endswith(tuple(APPROXIMATE_MARKS)):
         return True
     phrases = APPROXIMATE.get(reading.language, ())
-    hit = next((p for p in phrases if before.endswith(p) and (len(before) == len(p) or not before[-len(p) - 1].isalnum())), None)
-    if hit is not None:
-        return True
-    opener = BETWEEN.get(reading.language, ("", ""))[0]
-    return bool(opener) and reading.lower(place - 1) in CARDINALS[reading.language] and False
+    return any(before.endswith(p) and (len(before) == len(p) or not before[-len(p) - 1].isalnum()) for p in phrases)

@@ -7,7 +7,7 @@ An `Amount` runs from one token to another. Digits are read by the customs of th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from briefing.facts.lexicon import words
@@ -149,7 +149,7 @@ def _vague(reading: Reading, place: int) -> Amount | None:
 def _cardinal(reading: Reading, place: int, opening: float = 0, first: int | None = None) -> Amount | None:
     """A number in words. `room` is what may still be added: after "twenty" less than ten, after "hundred" less than that."""
     language = reading.language
-    total, current, room, last_scale = 0.0, float(opening), 1000.0, float("inf")
+    total, current, room, last_scale = 0.0, float(opening), float("inf"), float("inf")
     at = place
     while at < len(reading.tokens):
         if at > place and reading.gap(at) not in _BETWEEN:
@@ -188,8 +188,12 @@ def _is_article(reading: Reading, place: int) -> bool:
 
 
 def _room(value: float, language: str) -> float:
+    if value >= 1000:
+        return 0
     if value >= 100:
         return 100
+    if value == 10 and language == "fr":
+        return 10
     if value >= 20 and value % 10 == 0:
         return 20 if language == "fr" and value == 60 else 10
     return 0
@@ -264,7 +268,7 @@ def _scaled(reading: Reading, amount: Amount) -> Amount:
             break
         approximate = approximate or word in APPROXIMATE_SCALES
         value, at = value * scale, at + 1
-    return Amount(amount.first, at, value, None, amount.digits, approximate, amount.fraction)
+    return replace(amount, after=at, value=value, approximate=approximate)
 
 
 def _short_scale(reading: Reading, place: int, glued: bool) -> float | None:
@@ -293,8 +297,11 @@ _AND_A_HALF: dict[str, tuple[tuple[str, ...], ...]] = {
 
 
 def _with_half(reading: Reading, amount: Amount) -> Amount:
-    """ "one and a half": half of one more, right after the number."""
+    """ "two and a half million", "un millón y medio": half of one more, or of what the number was multiplied by."""
     for phrase in _AND_A_HALF[reading.language]:
-        if all(reading.lower(amount.after + step) == word for step, word in enumerate(phrase)):
-            return Amount(amount.first, amount.after + len(phrase), amount.value + 0.5, amount.high, amount.digits)
+        if any(reading.lower(amount.after + step) != word for step, word in enumerate(phrase)):
+            continue
+        last = SCALES[reading.language].get(reading.lower(amount.after - 1), 1)
+        half = replace(amount, after=amount.after + len(phrase), value=amount.value + last / 2)
+        return half if last > 1 else _scaled(reading, half)
     return amount

@@ -11,6 +11,8 @@ _WITHIN = 4  # tokens: how far after a number the noun may stand
 _LINKS = words("""
     of the de del des du d da do dos das la las los les le l der den other more further additional autres otros outros
 """)
+_BESIDE = frozenset({" ", "-", "\u00a0", "\u202f", "’", "'", "‑", "\n"})  # between a number and its noun
+_SYMBOLS = "%€$£¥₹₽₲‰°"
 _VOTE_REACH = 40  # tokens either side of a number in which a word of voting makes "for" a side
 
 
@@ -34,10 +36,10 @@ def role_of(reading: Reading, place: int, unit: str | None) -> str | None:
     side = _side(reading, place) if unit is None else None
     if side is not None:
         return side
-    words = _noun_phrase(reading, place)
-    if not words:
+    phrase = _noun_phrase(reading, place)
+    head = _head(phrase, reading.language) if phrase else None
+    if head is None or len(head) < 2:
         return None
-    head = _head(words, reading.language)
     return ROLES.get(head) or singular(head, reading.language)
 
 
@@ -57,7 +59,9 @@ def _closes(reading: Reading, place: int) -> bool:
     if place >= len(reading.tokens):
         return True
     following = reading.tokens[place]
-    return not following.is_number and (bool(reading.gap(place).strip()) or following.lower in FUNCTION_WORDS[reading.language])
+    if reading.gap(place).strip():
+        return True
+    return not following.is_number and following.lower in FUNCTION_WORDS[reading.language]
 
 
 def _about_a_vote(reading: Reading, place: int) -> bool:
@@ -67,39 +71,44 @@ def _about_a_vote(reading: Reading, place: int) -> bool:
 
 def _noun_phrase(reading: Reading, place: int) -> list[str]:
     """The words after a number up to the first that cannot belong to a noun; German keeps its capitals to tell nouns."""
-    words: list[str] = []
+    found: list[str] = []
     function_words = FUNCTION_WORDS.get(reading.language, frozenset())
     for at in range(place, min(place + _WITHIN, len(reading.tokens))):
-        token = reading.tokens[at]
-        gap = reading.gap(at)
-        if gap not in (" ", "-", "\u00a0", "\u202f", "’", "'", "‑", "\n"):
+        token, gap = reading.tokens[at], reading.gap(at)
+        if at == place:
+            gap = gap.lstrip(_SYMBOLS) or gap
+        if gap not in _BESIDE or reading.is_masked(token.start, token.end):
             break
-        if not words and token.lower in _LINKS:
-            continue
-        if token.is_number or token.lower in function_words or reading.is_masked(token.start, token.end):
+        if not found and (token.lower in _LINKS or (token.is_number and reading.lower(at - 1) in ("of", "de"))):
+            continue  # "15 of 80 deputies" are deputies
+        if token.is_number or token.lower in function_words or _starts_a_name(reading, at, bool(found)):
             break
-        if (
-            token.is_capital
-            and reading.language != "de"
-            and (words or len(token.text) > 1)
-            and not token.text.isupper()
-            and words
-        ):
-            break
-        words.append(token.text if reading.language == "de" else token.lower)
-    return words
+        found.append(token.text if reading.language == "de" else token.lower)
+    return found
 
 
-def _head(words: list[str], language: str) -> str:
-    """The noun of the phrase: the first plural in English, the first capital in German, else the first word."""
+def _starts_a_name(reading: Reading, place: int, inside: bool) -> bool:
+    token = reading.tokens[place]
+    return inside and token.is_capital and reading.language != "de" and not token.text.isupper()
+
+
+def _head(phrase: list[str], language: str) -> str | None:
+    """The noun of the phrase: the last plural in English, the first capital in German, else the first word."""
     if language == "en":
-        plurals = (
-            w for w in words if w in PLURALS_WITHOUT_S or (len(w) > 3 and w.endswith("s") and not w.endswith(("ss", "us", "is")))
-        )
-        return next(plurals, words[0])
+        plurals = [word for word in phrase if word in PLURALS_WITHOUT_S or _is_plural(word)]
+        nouns = [word for word in plurals if ROLES.get(word) not in ("dead", "injured")]
+        first = None if phrase[0].endswith(("ed", "ing")) or phrase[0] in _VERBS else phrase[0]
+        return next(reversed(nouns or plurals), first)
     if language == "de":
-        return next((word for word in words if word[0].isupper()), words[0]).lower()
-    return words[0]
+        return next((word.lower() for word in phrase if word[0].isupper()), None)
+    return phrase[0]
+
+
+_VERBS = words("died left came went fell rose took made gave got met won lost said saw stayed fled")
+
+
+def _is_plural(word: str) -> bool:
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
 def singular(word: str, language: str) -> str:

@@ -229,8 +229,8 @@ _SENTENCE = 400  # what a sentence's end between a quotation and an attribution 
 def _distance(text: str, span: Quoted, said: Attribution) -> float:
     """Characters between the two; the end of a sentence between them costs more, a second one or a paragraph too much."""
     if said.start >= span.outer_end:
-        between, inner = text[span.outer_end : min(said.start, span.outer_end + 800)], text[span.end : span.outer_end]
-        ends = _ends_of_sentences(between) + (inner[:1] in (".", "!", "?") and False)
+        between = text[span.outer_end : min(said.start, span.outer_end + 800)]
+        ends = _ends_of_sentences(between)
         behind = 0.0
     elif said.end <= span.outer_start:
         between = text[max(said.end, span.outer_start - 800) : span.outer_start]
