@@ -11,20 +11,23 @@ from itertools import pairwise
 
 from briefing.language import sentences
 from briefing.model.extractive.cues import Cues, cues
-from briefing.model.extractive.guards import LONGEST, YEAR, Footing, footing, masked, names_again, words
+from briefing.model.extractive.guards import LONGEST, NAME, YEAR, Footing, footing, masked, names_again, words
 from briefing.model.extractive.terms import Vector, cosine, lead_rank, marks, stems, unit, weigh
 from briefing.records import Claim, Ledger, Source
 from briefing.replies import Assignment
 
 _STALE_AFTER = 6  # days: after a week "on Tuesday" is another Tuesday
+_OLD_AFTER = 180  # days: what a text of last year says in the present tense may hold no more
 _SAME = 0.55  # likeness from which two sentences tell the same
-_ECHO = 0.75
+_SAME_GIST = 0.42  # the same without the names, which sentences on different matters share
+_SPACE = 1  # characters between two sentences of a paragraph
+_ECHO = 0.65
 _SAME_PARTICULARS = 0.7
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A claim that may stand in the brief. 
+    """A claim that may stand in the brief.
 
     `after` is the claim before it in its document, `surnames` are those that it uses without the first name that the sources
     give, `age` counts days, `worth` is what it is worth as a point and `lead_worth` as the news.
@@ -34,6 +37,8 @@ class Candidate:
     claim: Claim
     sentences: tuple[str, ...]
     vector: Vector
+    gist: Vector
+    names: frozenset[str]
     particulars: frozenset[str]
     outlets: frozenset[str]
     after: str | None
@@ -56,13 +61,24 @@ class Candidate:
     def loose(self) -> bool:
         """Whether nothing in it says what it is about: no name, and neither a source nor a matter taken as known."""
         first = self.sentences[0]
-        if self.claim.facts.names or self.known.attribution.search(masked(first)) or names_again(first, self.known):
+        if self.names or self.known.attribution.search(masked(first)) or names_again(first, self.known):
             return False
         return not (self.claim.origin == "story" and self.claim.facts.numbers)
+
+    @cached_property
+    def figures(self) -> frozenset[tuple[float, str]]:
+        """The numbers that count something named, but for those too small to mark a fact."""
+        numbers = self.claim.facts.numbers
+        return frozenset((number.value, number.role) for number in numbers if number.role and number.value > 9)
 
     @property
     def is_news(self) -> bool:
         return self.claim.origin == "story" and self.claim.kind != "background"
+
+    def follows(self, other: Candidate) -> bool:
+        """Whether it comes right after the other in the same paragraph."""
+        one, two = other.claim.evidence[0], self.claim.evidence[0]
+        return one.document == two.document and 0 <= two.start - one.end <= _SPACE
 
     def overlaps(self, other: Candidate) -> bool:
         return any(
@@ -78,9 +94,9 @@ class Candidate:
     def repeats(self, other: Candidate) -> bool:
         """Whether it tells what the other tells already, be it in other words."""
         likeness = cosine(self.vector, other.vector)
-        if likeness >= _SAME or self.overlaps(other):
+        if likeness >= _SAME or self.overlaps(other) or cosine(self.gist, other.gist) >= _SAME_GIST:
             return True
-        if likeness >= 0.18 and self._same_event(other):
+        if (likeness >= 0.08 and self._same_event(other)) or (likeness >= 0.15 and self.figures & other.figures):
             return True
         shared = self.particulars & other.particulars
         fewer = min(len(self.particulars), len(other.particulars))
@@ -91,7 +107,8 @@ class Candidate:
         one, two = self.claim.facts, other.claim.facts
         told = not {self.claim.kind, other.claim.kind} & {"quote", "statement", "background"}
         days = {day.value for day in one.dates if day.value} & {day.value for day in two.dates if day.value}
-        return told and bool(days and one.names and two.names) and one.names[0].key == two.names[0].key
+        actor = bool(one.names and two.names) and one.names[0].key == two.names[0].key
+        return told and bool(days) and actor and len(self.names & other.names) >= 2
 
 
 def candidates(assignment: Assignment) -> list[Candidate]:
@@ -147,16 +164,31 @@ class _Made:
         *self.vectors, self.titles = weigh(
             [[*stems(claim.text), *marks(claim.facts)] for claim in claims] + [[term for title in titles for term in title]]
         )
+        self.names = self._names()
+        self.gists = weigh([self._gist(claim) for claim in claims])
         self.ages = [self._age(claim) for claim in claims]
         self.newest = min((age for age, claim in zip(self.ages, claims, strict=True) if claim.origin == "story"), default=0)
         self.priors = list(self._priors())
         self.before = self._before()
-        self.full_names = {name.text.split()[-1]: name.text for claim in ledger.claims for name in claim.facts.names if " " in name.text}
+        self.full_names = {
+            name.text.split()[-1]: name.text for claim in ledger.claims for name in claim.facts.names if " " in name.text
+        }
         self.in_titles = {word for source in ledger.sources for word in (source.title or "").replace("’", "'").split()}
         self.support = list(self._support())
         self.details_rank = _scaled(lead_rank(self.vectors, self.priors, 0.85))
         self.leads_rank = _scaled(lead_rank(self.vectors, self.priors, 0.5))
         self.disputed = self._disputed()
+
+    def _names(self) -> list[frozenset[str]]:
+        """The keys of each claim's names; a lone word that only ever opens a sentence is no name."""
+        inside = {word for claim in self.claims for word in NAME.findall(claim.text)}
+        return [
+            frozenset(name.key for name in claim.facts.names if " " in name.text or name.text in inside) for claim in self.claims
+        ]
+
+    def _gist(self, claim: Claim) -> list[str]:
+        named = {stem for name in claim.facts.names for stem in stems(f"{name.title or ''} {name.text}")}
+        return [stem for stem in stems(claim.text) if stem not in named]
 
     def _age(self, claim: Claim) -> int:
         """Days since the youngest document that bears the claim was published; a document without a date counts as new."""
@@ -189,7 +221,7 @@ class _Made:
         return frozenset(name for name in bare if name in self.full_names and name not in said and name not in titled)
 
     def _support(self) -> Iterator[float]:
-        """How close each claim is to what other documents of the story say, from 0.3 to 1; an anecdote has no support there."""
+        """How close each claim is to what other documents of the story say, from 0.1 to 1; an anecdote has no support there."""
         gathered: dict[str, Vector] = defaultdict(dict)
         for claim, vector in zip(self.claims, self.vectors, strict=True):
             document = claim.evidence[0].document
@@ -199,9 +231,11 @@ class _Made:
         whole = {document: unit(vector) for document, vector in gathered.items()}
         found = []
         for claim, vector in zip(self.claims, self.vectors, strict=True):
-            others = [other for document, other in whole.items() if document != claim.evidence[0].document] or list(whole.values())
+            others = [other for document, other in whole.items() if document != claim.evidence[0].document] or list(
+                whole.values()
+            )
             found.append(sum(cosine(vector, other) for other in others) / max(len(others), 1))
-        return (0.3 + 0.7 * share for share in _scaled(found))
+        return (0.1 + 0.9 * share for share in _scaled(found))
 
     def _disputed(self) -> dict[str, frozenset[str]]:
         against: dict[str, set[str]] = defaultdict(set)
@@ -212,12 +246,19 @@ class _Made:
 
     def candidate(self, number: int, reference: str) -> Candidate:
         claim, age, known = self.claims[number], self.ages[number], cues(self.claims[number].language)
-        bonus = self._bonus(claim) * _aged(claim, age, known) * (1 + cosine(self.vectors[number], self.titles)) * self.support[number]
+        bonus = (
+            self._bonus(number)
+            * _aged(claim, age, known)
+            * (1 + cosine(self.vectors[number], self.titles))
+            * self.support[number]
+        )
         return Candidate(
             reference=reference,
             claim=claim,
             sentences=_parts(claim),
             vector=self.vectors[number],
+            gist=self.gists[number],
+            names=self.names[number],
             particulars=marks(claim.facts),
             outlets=frozenset(self._outlet(item.document) for item in claim.evidence),
             after=self.before.get(claim.id),
@@ -233,15 +274,19 @@ class _Made:
         source: Source | None = self.sources.get(document)
         return (source.outlet if source else None) or document
 
-    def _bonus(self, claim: Claim) -> float:
+    def _bonus(self, number: int) -> float:
+        claim = self.claims[number]
         facts = claim.facts
         bonus = 1.0 + 0.15 * min(len(facts.numbers), 2) + 0.1 * min(len(facts.names), 3)
         bonus += 0.1 if any(len(quotation.text.split()) < 25 for quotation in facts.quotations) else 0.0
         bonus += 0.2 * min(max(len(self.ledger.publishers.get(claim.id, ())) - 1, 0), 3)
-        if not facts.names:
-            bonus *= 0.6 if facts.numbers or facts.quotations else 0.4
+        if not self.names[number]:
+            known = cues(claim.language)
+            again = names_again(claim.text, known)
+            of_story = claim.origin == "story" and again and known.matter.fullmatch(again)
+            bonus *= 0.85 if of_story else 0.6 if facts.numbers or facts.quotations else 0.4
         if claim.origin != "story" and cues(claim.language).advice.search(masked(claim.text)):
-            bonus *= 0.4
+            bonus *= 0.15
         bonus *= {"repeated": 0.5, "updated": 1.2}.get(self.ledger.novelty.get(claim.id, "new"), 1.0)
         return bonus * (0.6 if claim.id in self.disputed else 1.0)
 
@@ -255,7 +300,7 @@ class _Made:
         days = _days(claim)
         nearest = min((abs((self.today - day).days) for day in days), default=None)
         dated = 1.0 if nearest is None else 1.4 if nearest <= 1 else 1.1 if nearest <= 4 else 0.5
-        sure = {"fact": 1.0, "claimed": 0.85, "forecast": 0.7, "conditional": 0.4}[claim.certainty]
+        sure = {"fact": 1.0, "claimed": 0.9, "forecast": 0.85, "conditional": 0.7}[claim.certainty]
         kind = {"event": 1.0, "figure": 1.0, "statement": 0.9, "quote": 0.6, "background": 0.3}[claim.kind]
         return dated * sure * kind / (1 + (age - self.newest)) if claim.origin == "story" else 0.1 * sure
 
@@ -272,9 +317,11 @@ def _days(claim: Claim) -> list[date]:
 
 
 def _aged(claim: Claim, age: int, known: Cues) -> float:
-    """A tenth for a sentence whose "on Tuesday", "recently" or "10 March" means another time by now."""
-    if age <= _STALE_AFTER:
-        return 1.0
+    """Half for an old statement without a date; a tenth where "today", "on Tuesday" or "10 March" means another time by now."""
     bare = masked(claim.text)
+    if age > _OLD_AFTER and not claim.facts.dates and not claim.facts.quotations:
+        return 0.5
+    if age <= _STALE_AFTER:
+        return 0.1 if age and known.today.search(bare) else 1.0
     yearless = known.months.search(bare) and not YEAR.search(bare)
     return 0.1 if known.relative.search(bare) or yearless else 1.0

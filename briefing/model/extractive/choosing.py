@@ -11,6 +11,7 @@ from briefing.model.extractive.terms import cosine, covered, stems
 
 _NOVELTY = 0.35  # what likeness to what is said already takes from a candidate's worth
 _SAID = 0.72  # share of a candidate's weight in words that the brief has already, from which it adds too little
+_MANY, _KNOWN = 5, 0.8  # of so many names, numbers and dates this share is known already
 _NEAR = 700  # characters: sentences of one document this close belong to one train of thought
 _RELATED = 0.12  # likeness from which sentences of different documents may stand in one paragraph
 
@@ -54,9 +55,11 @@ class Said:
     stems: set[str] = field(default_factory=set)
     outlets: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    particulars: set[str] = field(default_factory=set)
+    matter: bool = False
 
     def copy(self) -> Said:
-        return Said(list(self.chosen), set(self.stems), set(self.outlets), set(self.names))
+        return Said(list(self.chosen), set(self.stems), set(self.outlets), set(self.names), set(self.particulars), self.matter)
 
     def add(self, lines: Iterable[Line]) -> None:
         for line in lines:
@@ -64,18 +67,28 @@ class Said:
                 self.chosen.append(line.candidate)
             self.outlets |= line.candidate.outlets
             self.stems |= set(stems(line.text))
+            self.particulars |= line.candidate.particulars
+            self.matter = self.matter or bool(line.candidate.known.matter.search(line.text))
             self.names |= {word for name in line.candidate.claim.facts.names for word in name.text.split()}
 
     def repeated_by(self, candidate: Candidate) -> bool:
         return any(candidate.repeats(other) for other in self.chosen) or self._adds_little(candidate)
 
     def _adds_little(self, candidate: Candidate) -> bool:
+        known = len(candidate.particulars & self.particulars)
+        if known >= _MANY and known >= _KNOWN * len(candidate.particulars):
+            return True
         return any(covered(candidate.vector, other.vector) >= _SAID for other in self.chosen)
 
     def introduces(self, candidate: Candidate) -> bool:
         """Whether what the candidate takes as known has been named: its opening's matter ("The agreement"), its surnames."""
         noun = names_again(candidate.sentences[0], candidate.known)
-        return (noun is None or set(stems(noun)) <= self.stems) and candidate.surnames <= self.names
+        return (noun is None or self._knows(noun, candidate)) and candidate.surnames <= self.names
+
+    def _knows(self, noun: str, candidate: Candidate) -> bool:
+        """Whether a noun was said, or for a document on the story itself another word for the story's matter ("the bill")."""
+        matter = candidate.claim.origin == "story" and candidate.known.matter.fullmatch(noun)
+        return set(stems(noun)) <= self.stems or bool(matter and self.matter)
 
     def value(self, candidate: Candidate, worth: float) -> float:
         """Worth, less for likeness to what is said, more from a source not heard yet."""
@@ -93,10 +106,11 @@ def best(pool: Iterable[Candidate], value: Callable[[Candidate], float]) -> Cand
 def related(one: Candidate, other: Candidate) -> float:
     """How well two candidates stand in one paragraph, from 0 (not at all); neighbours in a document best."""
     likeness = cosine(one.vector, other.vector)
+    if one.follows(other) or other.follows(one):
+        return 0.6 + likeness
     same = one.place[0] == other.place[0]
-    near = same and abs(one.place[1] - other.place[1]) <= _NEAR
-    if near:
-        return 0.5 + likeness
+    if same and abs(one.place[1] - other.place[1]) <= _NEAR and likeness >= _RELATED / 2:
+        return 0.3 + likeness
     kind = 0.1 if one.claim.kind == other.claim.kind else 0.0
     return likeness + kind if likeness >= _RELATED and (same or one.claim.origin == other.claim.origin) else 0.0
 

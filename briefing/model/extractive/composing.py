@@ -22,6 +22,7 @@ from briefing.styles import ParagraphKnobs, PointsKnobs, SectionKnobs, Style
 
 _NOT_FROM_CLAIMS: frozenset[SectionRole] = frozenset({"unknowns", "counter"})
 _SHORT = 0.6  # a point may be this share of the style's least words where nothing related is left to fill it
+_OPENING_QUOTES = "\"“„«‘'"
 _SAME_MATTER = 0.3  # an older document's sentence this like the headline tells where the matter stood before
 _OVERTAKEN = 0.3
 
@@ -79,11 +80,12 @@ class _Writer:
         text = self._headline_text(candidate)
         fewest, most = self.style.headline.words
         length = words(text)
-        fits = 1.0 if fewest <= length <= most else 0.75 if length <= 1.3 * most else 0.5
+        fits = 1.0 if fewest <= length <= most else 0.85 if length <= 1.25 * most else 0.5
         known = 1.0 if Said().introduces(candidate) else 0.6
-        named = 1.0 if candidate.claim.facts.names else 0.4
+        named = 1.0 if candidate.names else 0.4
+        whole = (0.5 if text[0] in _OPENING_QUOTES else 1.0) * (0.9 if len(candidate.sentences) > 1 else 1.0)
         settled = 0.4 if candidate.disputed_with else 1.0
-        return candidate.lead_worth * fits * known * named * settled
+        return candidate.lead_worth * fits * known * named * whole * settled
 
     def _opening(self, head: Candidate, headline: str) -> Candidate | None:
         """The candidate that tells the headline's news in full: another source's, else the headline's own if it was cut."""
@@ -92,8 +94,7 @@ class _Writer:
         fuller = max(fresh, key=lambda other: (len(other.particulars), other.lead_worth), default=None)
         if fuller and len(fuller.particulars) >= 2:
             return fuller
-        cut = headline.rstrip(".") != head.sentences[0].rstrip(".")
-        return head if cut or len(head.sentences) > 1 else None
+        return head if headline.rstrip(".") != head.sentences[0].rstrip(".") else None
 
     # -- sections ----------------------------------------------------------------------------------------------------
 
@@ -183,8 +184,7 @@ class _Writer:
 
         def value(one: Candidate) -> float:
             worth = said.value(one, one.lead_worth if lead else one.worth)
-            if one.age > self.head.age and cosine(one.vector, self.head.vector) >= _SAME_MATTER:
-                worth *= _OVERTAKEN
+            worth *= _OVERTAKEN if self._overtaken(one) else 1.0
             if lines:
                 near = max(related(line.candidate, one) for line in lines)
                 worth *= (0.3 + near) if lead else near
@@ -197,6 +197,11 @@ class _Writer:
         settled = not (one.disputed_with and placed)
         clear = not one.loose or one.after in placed
         return settled and clear and not (lead and one.age > self.head.age)
+
+    def _overtaken(self, one: Candidate) -> bool:
+        """Whether an older document tells of the headline's matter, which has moved on since."""
+        alike = cosine(one.vector, self.head.vector) >= _SAME_MATTER
+        return one.age > self.head.age and (alike or (bool(one.claim.facts.dates) and len(one.names & self.head.names) >= 2))
 
     def _block(self, block: str, lines: list[Line]) -> None:
         for line in lines:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from briefing.facts import facts
 from briefing.language import detect
-from briefing.model.extractive.cues import Cues, cues
+from briefing.model.extractive.cues import Cues, cues, general
 from briefing.model.extractive.guards import YEAR, masked
 from briefing.model.extractive.reading import Passage, passages
 from briefing.records import ClaimKind, Facts
 from briefing.replies import ExtractReply, OfferedClaim, Part
 
-_DATED_TEXT = re.compile(  # the year of a law is a part of its name
-    r"(?i)\b(?:convention|law|act|treaty|agreement|protocol|resolution|paper|decree|code|constitution|ley|ley\s+n\S+|convenci[óo]n|convenio|loi|gesetz|lei"
-    r"|vertrag)\s+(?:of|de|vom|von|du|del|from)\s+(?:\w+\s+){0,4}(?:1[5-9]|20)\d\d"
-)
 _QUOTED_WORDS = 4  # fewer words in quotation marks are a term and not a quotation
 
 
@@ -34,9 +29,7 @@ def _claim(part: Part, passage: Passage, language: str | None, known: Cues) -> O
     return OfferedClaim(
         quote=part.text[passage.start : passage.end],
         text=text,
-        kind="background"
-        if part.document.role != "story"
-        else _kind(passage, found, known, part.document.published_on),
+        kind="background" if part.document.role != "story" else _kind(passage, found, known, part.document.published_on),
         certainty=found.certainty,
         speaker=found.speaker,
     )
@@ -58,7 +51,7 @@ def tells_the_past(bare: str, known: Cues, published: date | None) -> bool:
     """
     if known.relative.search(bare):
         return False
-    bare = _DATED_TEXT.sub("", bare)
+    bare = general("dated_text").sub("", bare)  # the year of a law is a part of its name
     years = [int(year) for year in YEAR.findall(bare)]
     if published and any(year < published.year for year in years):
         return not any(year >= published.year for year in years)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from itertools import pairwise
 
-from briefing.model.extractive.cues import Cues
+from briefing.model.extractive.cues import Cues, general
 
 SHORTEST, LONGEST = 8, 45  # words that read well; a shorter sentence needs a name or a number, a longer one an attribution
 _SHORTEST_SPECIFIC, _LONGEST_ATTRIBUTED = 5, 70
@@ -31,18 +32,11 @@ _MARKS = re.compile(r'[“”«»„"]')
 _END = re.compile(r"[.!…][\"”»“’')\]]*$")
 _START = re.compile(r"[\"“«„‘'(\[¿¡]?[^\W_a-zß-öø-ÿ]")
 _FIRST_OUTSIDE = re.compile(r"^[\s,;:.!?…\-–—]+")
-_NAME = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-ZÀ-Þ][\w’'-]+")
+NAME = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-ZÀ-Þ][\w’'-]+")
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w-]+")
 YEAR = re.compile(r"(?<![\d.,€$£])\b(?:1[5-9]\d\d|20[0-4]\d)\b(?![.,]?\d)")
 _DIGIT = re.compile(r"\d")
-_PERSON = re.compile(
-    r"\b(?:president|minister|secretary|senator|chief|king|queen|pope|judge|man|woman|boy|girl|spokes\w+|general|coach|victim|agent|student|resident|defendant"
-    r"|leader|officer|driver|teacher|worker|player|commander|soldier|prisoner|singer|manager|lawyer|owner|founder|member|father|mother|brother|sister"
-    r"|daughter|son|wife|husband|director|doctor|governor|mayor|author|actor|prosecutor|editor|ambassador|chancellor|professor|councillor|survivor"
-    r"|official|candidate|nurse|patient['’]s|premier|chair\w*|head|driver|pilot|suspect|attacker|gunman|artist|scientist|journalist|activist)\b",
-    re.IGNORECASE,
-)
-_PLURAL = re.compile(r"\b[\w’'-]{2,}s\b(?<!ss)(?<!us)(?<!is)|\b(?:people|police|men|women|children|and|personnel|staff|crew|team|family|both|those)\b", re.I)
+_PLURAL = re.compile(r"\b[\w’'-]{2,}s\b(?<!ss)(?<!us)(?<!is)", re.IGNORECASE)
 _IT = re.compile(
     r"\bit\b(?!\s+(?:is|was|would|will|has|had|became|remains|remained|seems|seemed|appears|appeared|took|takes|clear)\b)", re.I
 )
@@ -51,15 +45,11 @@ _THING = re.compile(
     re.I,
 )
 
-_BOILERPLATE = re.compile(
-    r"(?i)\b(?:example text written for|all rights reserved|sign up (?:for|to|here)|subscribe|newsletter|follow us|read more|click here|tap here"
-    r"|cookies?|share this|advertisement|privacy policy|terms of (?:use|service)|getty images|file photo|press contact|media contact|for more information"
-    r"|this (?:article|story|report|transcript) (?:was|has been|is)|compiled by|corrections? (?:received|and clarifications)|the next issue|page \d+ of \d+"
-    r"|reporting by|editing by|additional reporting|writing by|photo(?:graph)? by|image caption|todos los derechos reservados|suscr[ií]b|haga clic"
-    r"|tous droits réservés|abonnez-vous|cliquez ici|alle rechte vorbehalten|newsletter abonnieren|todos os direitos reservados|inscreva-se|clique aqui)"
-    r"|^\W*(?:by|por|par|von)\s+[A-ZÀ-Þ][\w.’'-]+(?:\s+[A-ZÀ-Þ][\w.’'-]+){1,3}\W*$|^\W*(?:photo|image|picture|caption|source|contact|published|updated|foto|imagen|quelle)\s*:"
-    r"|©|\(c\)\s*\d{4}|https?://|www\.\w|\w@\w+\.\w|^\W*(?:by\s+)?[A-Z][\w ]+\|"
+_BYLINE = re.compile(
+    r"\W*(?i:by|por|par|von)\s+[A-ZÀ-Þ][\w.’'-]+(?:\s+[A-ZÀ-Þ][\w.’'-]+){1,3}\W*$"
+    r"|\W*(?i:photo|image|picture|caption|source|contact|published|updated|foto|imagen|quelle)\s*:|\W*[A-Z][\w ]+\|"
 )
+_ADDRESS = re.compile(r"©|https?://|www\.\w|\w@\w+\.\w")
 _DAMAGED = re.compile("[\ufffe\ufffd\x00-\x08]|\\|.*\\|")
 
 
@@ -80,7 +70,9 @@ def words(text: str) -> int:
 def footing(sentence: str, cues: Cues) -> Footing:
     """How `sentence` (white space evened out) stands; a `Footing`."""
     bare = masked(sentence)
-    if not _whole(sentence) or _BOILERPLATE.search(sentence) or _DAMAGED.search(sentence) or cues.own_voice.search(bare):
+    if not _whole(sentence) or _DAMAGED.search(sentence) or is_boilerplate(sentence):
+        return Footing.UNFIT
+    if cues.own_voice.search(bare) or cues.aside.match(bare):
         return Footing.UNFIT
     count = words(sentence)
     if count < SHORTEST and (count < _SHORTEST_SPECIFIC or not specific(sentence)):
@@ -94,6 +86,11 @@ def footing(sentence: str, cues: Cues) -> Footing:
     return Footing.FIRM
 
 
+def is_boilerplate(sentence: str) -> bool:
+    """Whether it is about the page and not in the story: bylines, captions, notices, addresses, calls to subscribe."""
+    return bool(general("boilerplate").search(sentence) or _BYLINE.match(sentence) or _ADDRESS.search(sentence))
+
+
 def _whole(sentence: str) -> bool:
     """Whether it begins and ends as a sentence does, asks nothing and holds whole quotations only."""
     return bool(_START.match(sentence) and _END.search(sentence)) and not unbalanced(sentence)
@@ -101,7 +98,7 @@ def _whole(sentence: str) -> bool:
 
 def specific(sentence: str) -> bool:
     """Whether it holds a figure or a name behind its first word."""
-    return bool(_DIGIT.search(sentence) or _NAME.search(sentence))
+    return bool(_DIGIT.search(sentence) or NAME.search(sentence))
 
 
 def leans(bare: str, cues: Cues) -> bool:
@@ -112,7 +109,7 @@ def leans(bare: str, cues: Cues) -> bool:
     earlier = cues.earlier.search(bare)
     if earlier and not _dated(bare[: earlier.start()], cues):
         return True
-    return _unnamed(bare, cues) or _unsaid(bare, cues)
+    return bool(cues.elsewhere.search(bare)) or _unnamed(bare, cues) or _unsaid(bare, cues)
 
 
 def _quotes_leaning(sentence: str, cues: Cues) -> bool:
@@ -129,34 +126,29 @@ def _dated(before: str, cues: Cues) -> bool:
 def _unnamed(bare: str, cues: Cues) -> bool:
     """Whether a pronoun for a person, or for several, comes before any of them is named."""
     several = cues.several.search(bare)
-    if several and not _PLURAL.search(bare[: several.start()]):
+    if several and not _several_named(bare[: several.start()]):
         return True
     pronoun = cues.pronoun.search(bare)
     if not pronoun:
         return False
     before = bare[: pronoun.start()]
     first = _CAPITALISED.match(before.lstrip())
-    return not (_NAME.search(before) or _PERSON.search(before) or (first and first[0].lower() not in _DETERMINERS))
+    return not (
+        NAME.search(before) or general("person").search(before) or (first and not general("determiners").fullmatch(first[0]))
+    )
 
 
-_DETERMINERS = frozenset(
-    "the a an no any some many most all in on at by for of to from with under after before as if when while".split()
-)
+def _several_named(before: str) -> bool:
+    return bool(_PLURAL.search(before) or general("several_people").search(before))
 
 
 def _unsaid(bare: str, cues: Cues) -> bool:
     """Whether English "it" stands for something that the sentence does not name."""
-    found = _IT.search(bare) if "the" in cues.articles.pattern else None
+    found = _IT.search(bare) if cues.articles.match("the") else None
     return bool(found) and not _THING.search(bare[: found.start()])  # type: ignore[union-attr]
 
 
-_SPECIFIED = frozenset(
-    "of that which who whose for in with between on to from where at against by de del que do da dos das du des en para con entre von für im zur zum".split()
-)
-_VERBAL = re.compile(
-    r"(?:is|was|are|were|has|have|had|does|do|did|will|would|may|might|could|should|must|can|also|now|not|still|then|\w+s|\w+ed|gave|gives|took|came|went|began"
-    r"|fell|rose|left|set|sets|said|says|es|son|fue|fueron|era|ha|han|será|est|sont|a|ont|sera|était|ist|sind|wird|war|hat|foi|são|é|vai)"
-)
+_TOKEN = re.compile(r"\w[\w-]*|[,.;]")
 
 
 def names_again(sentence: str, cues: Cues) -> str | None:
@@ -164,16 +156,19 @@ def names_again(sentence: str, cues: Cues) -> str | None:
 
     None where the opening names its matter itself ("The agreement of 1961", "The Senate").
     """
-    article = re.match(r"\W*(?:" + cues.articles.pattern + r")\s+", sentence, re.IGNORECASE)
+    start = _FIRST_OUTSIDE.sub("", sentence, count=1)
+    article = cues.articles.match(start)
     if not article:
         return None
-    tokens = re.findall(r"\w[\w-]*|[,.;]", sentence[article.end() :])[:4]
-    for at, token in enumerate(tokens[:3]):
-        following = tokens[at + 1] if at + 1 < len(tokens) else "."
-        if not token[0].islower():
+    tokens: list[str] = [token for token in _TOKEN.findall(start[article.end() :]) if not general("counts").fullmatch(token)][:4]
+    for token, following in pairwise([*tokens, "."]):
+        if (
+            not token[0].islower()
+            or general("specifies").fullmatch(following)
+            or following[0].isupper()
+            or following[0].isdigit()
+        ):
             return None
-        if following in _SPECIFIED or following[0].isupper() or following[0].isdigit():
-            return None
-        if at + 1 >= len(tokens) or following in ",.;" or _VERBAL.fullmatch(following):
+        if following in ",.;" or general("verbal").fullmatch(following):
             return token
     return None

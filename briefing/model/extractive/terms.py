@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from briefing.model.extractive.cues import word_set
 from briefing.records import Facts
 
 Vector = dict[str, float]
@@ -19,21 +20,13 @@ Vector = dict[str, float]
 
 _STEM = 6
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_COMMON = frozenset(
-    "the and for that with from this have has had was were are been will would which who whom whose their there they them its his her "
-    "but not into than then when while where what about after before over under between also more most some such only other said says "
-    "could should may might must can did does being because during through against each all any one two out off own both "
-    "los las una uno del con por para que como más pero sus este esta estos estas entre sobre hasta desde cuando también según ser fue "
-    "han sido son les des une dans pour par sur aux avec ces cette est été ont qui mais plus pas comme selon leur leurs sont était "
-    "der die das den dem des ein eine einer einem einen und von mit für auf ist sich nicht auch als bei nach aus sind war wird werden "
-    "dos das uma com não mais mas seu sua são pelo pela como entre sobre até quando foi disse dijo dit sagte".split()
-)
 
 
 def stems(text: str) -> list[str]:
     """The stems of the words that carry meaning, in order, folded to lower case without diacritics."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
-    return [word[:_STEM] for word in _WORD.findall(plain) if word not in _COMMON]
+    common = word_set("common")
+    return [word[:_STEM] for word in _WORD.findall(plain) if word not in common]
 
 
 def marks(facts: Facts) -> frozenset[str]:
