@@ -3,8 +3,8 @@
 News convention: a bare weekday is the latest such day up to the date of the text, unless the words before it look ahead
 ("will vote on Friday", "next Friday"). A day and month without a year take the year that puts them nearest, the past
 preferred; without a date to count from their value keeps the year open (`--03-10`, ISO 8601's old truncated form), so that
-the tenth and the eleventh of a March stay different. Dates that can be read two ways (10/03/2026 in English of no country)
-and weekdays without a date have no value.
+the tenth and the eleventh of a March stay different. Impossible dates (30 February), those that can be
+read two ways (10/03/2026 in English of no country) and weekdays without a date have no value.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _without_named_weekdays(reading: Reading, found: list[Found[DateFact]]) -> l
 @lru_cache(maxsize=8)
 def _patterns(language: str) -> _Pattern:
     names = "|".join(sorted(map(re.escape, MONTHS.get(language, {"-": 0})), key=len, reverse=True))
-    iso = r"(?<![\d-])(?P<iy>(?:19|20)\d\d)-(?P<im>0[1-9]|1[0-2])(?:-(?P<id>\d\d))?(?![\d-])"
+    iso = r"(?<![\d-])(?P<iy>(?:19|20)\d\d)-(?:(?P<im>\d\d)-(?P<id>\d\d)|(?P<im2>0[1-9]|1[0-2]))(?![\d-])"
     numeric = r"(?<![\d/.,])(?P<n1>\d{1,2})(?P<sep>[/.])(?P<n2>\d{1,2})(?P=sep)(?P<n3>\d{4}|\d\d)(?![\d/%])"
     year = rf"(?:,?{OF}\s(?P<{{0}}>(?:1[5-9]|20)\d\d)(?!\d|[.,]\d))"
     day_month = (
@@ -82,7 +82,7 @@ def _absolute(reading: Reading, today: date | None) -> Iterator[Found[DateFact]]
     for match in _patterns(reading.language).absolute.finditer(reading.text):
         groups = match.groupdict()
         if groups["iy"]:
-            yield from _iso(match)
+            yield _iso(match)
         elif groups["n1"]:
             yield from _numeric(reading, match)
         elif groups["d"]:
@@ -125,12 +125,11 @@ def _made(
     return Found(start, start + len(bare), DateFact(text=bare, value=value, granularity=granularity, relative=relative))
 
 
-def _iso(match: re.Match[str]) -> Iterator[Found[DateFact]]:
-    value = match[0]
+def _iso(match: re.Match[str]) -> Found[DateFact]:
     if match["id"] is None:
-        yield _made(match, value, "month")
-    elif _valid(int(match["iy"]), int(match["im"]), int(match["id"])):
-        yield _made(match, value)
+        return _made(match, match[0], "month")
+    possible = _valid(int(match["iy"]), int(match["im"]), int(match["id"]))
+    return _made(match, match[0] if possible else None)
 
 
 def _valid(year: int, month: int, day: int) -> bool:
@@ -167,8 +166,6 @@ def _day_month(
     month = _number(reading, match[month_group])
     given = [day for day in days if match[day]]
     values = [_value(int(match[day]), month, match[year_group], today) for day in given]
-    if None in values:
-        return
     if len(given) == 1:
         yield _made(match, values[0])
         return
