@@ -26,3 +26,30 @@ class FakeClock:
         with self._mutex:
             self.slept.append(seconds)
             self._elapsed += seconds
+
+
+class SteppedClock(FakeClock):
+    """Sleepers wait until the test moves the clock. `sleeping` counts those whose time has not come."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.changed = threading.Condition()
+        self._untils: list[float] = []
+
+    @property
+    def sleeping(self) -> int:
+        return sum(until > self._elapsed for until in self._untils)
+
+    def sleep(self, seconds: float) -> None:
+        with self.changed:
+            until = self._elapsed + seconds
+            self._untils.append(until)
+            self.changed.notify_all()
+            while self._elapsed < until:
+                self.changed.wait()
+            self._untils.remove(until)
+
+    def advance(self, seconds: float) -> None:
+        with self.changed:
+            self._elapsed += seconds
+            self.changed.notify_all()
