@@ -18,8 +18,14 @@ Span = tuple[int, int]
 _DETECT_FROM = 5_000  # characters: enough to be sure, little enough to be fast
 _LONGEST_QUOTED = 600  # characters: a longer sentence is a speech in quotation marks, or marks that do not pair
 
-_STOP_WORDS: dict[str, frozenset[str]] = {
-    language: frozenset(words.split())
+
+def word_set(*lines: str) -> frozenset[str]:
+    """The words of `lines`, which are written as text so that a list of words reads as one."""
+    return frozenset(word for line in lines for word in line.split())
+
+
+STOP_WORDS: dict[str, frozenset[str]] = {
+    language: word_set(words)
     for language, words in {
         "en": "the of and to in is was for that with on by at from as has have had were are be been this it its not which"
         " their but said they he she his her who will would or an after over about more than into could also all a",
@@ -37,6 +43,8 @@ _STOP_WORDS: dict[str, frozenset[str]] = {
         " heeft werd wordt nog tot hij ze wel geen deze meer was hebben worden dit zich kan volgens",
     }.items()
 }
+"""The commonest words of each language that is told by them."""
+
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_])[^\W\d_]+)?")
 _SCRIPTS = {
     "arabic": re.compile(r"[\u0620-\u064a\u066e-\u06d3]"),
@@ -92,9 +100,9 @@ def _by_letters(sample: str, letters_of: tuple[tuple[str, str], ...], otherwise:
 
 def _by_stop_words(sample: str) -> str | None:
     words = [word.lower().replace("’", "'") for word in _LETTERS.findall(sample)]
-    votes = dict.fromkeys(_STOP_WORDS, 0.0)
+    votes = dict.fromkeys(STOP_WORDS, 0.0)
     for word in words:
-        languages = [language for language, known in _STOP_WORDS.items() if word in known]
+        languages = [language for language, known in STOP_WORDS.items() if word in known]
         for language in languages:
             votes[language] += 1 / len(languages)
     (first, most), (_, next_most) = sorted(votes.items(), key=lambda item: -item[1])[:2]
@@ -244,13 +252,11 @@ def _pieces_in_quotes(plain: str, language: str) -> list[Span]:
 
 
 # Abbreviations that the splitter's own lists lack: those that stand before a number, and by language those before a name.
-_NUMBERED = frozenset(
-    re.split(
-        r"\s+", "no nos nr n núm num art arts p pp pág págs pag s sec fig figs ch vol ziff abs cap op para paras approx ca ст стр"
-    )
+_NUMBERED = word_set(
+    "no nos nr n núm num art arts p pp pág págs pag s sec fig figs ch vol ziff abs cap op para paras approx ca ст стр"
 )
 _BEFORE_NAMES: dict[str, frozenset[str]] = {
-    language: frozenset(words.split())
+    language: word_set(words)
     for language, words in {
         "en": "mr mrs ms dr prof gov sen rep gen lt col maj capt cmdr sgt adm hon rev st ft mt fr messrs supt insp amb",
         "es": "sr sra srta sres dr dra d dña lic ing prof gral cnel gob pdte av",
@@ -305,6 +311,6 @@ def _hidden_ends(sentence: str, language: str) -> list[int]:
     ends = []
     if bracketed := _BRACKETED.match(sentence):
         ends.append(bracketed.end())
-    known = _STOP_WORDS.get(language, frozenset())
+    known = STOP_WORDS.get(language, frozenset())
     ends += [found.end() for found in _CLOSING_ABBREVIATION.finditer(sentence) if found[1].lower() in known]
     return sorted(set(ends))
