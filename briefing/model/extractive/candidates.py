@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
+from math import sqrt
 
 from briefing.language import sentences
 from briefing.model.extractive.cues import Cues, cues
@@ -17,6 +18,7 @@ from briefing.records import Claim, Ledger, Source
 from briefing.replies import Assignment
 
 _STALE_AFTER = 6  # days: after a week "on Tuesday" is another Tuesday
+_FULL_LENGTH = 14  # words from which a sentence is worth all that it says
 _OLD_AFTER = 180  # days: what a text of last year says in the present tense may hold no more
 _SAME = 0.55  # likeness from which two sentences tell the same
 _SAME_GIST = 0.42  # the same without the names, which sentences on different matters share
@@ -141,8 +143,10 @@ def _language(ledger: Ledger, wanted: str) -> str | None:
 
 
 def _stands(claim: Claim) -> bool:
-    first = _parts(claim)[0]
-    return footing(first, cues(claim.language)) in (Footing.FIRM, Footing.LONG)
+    """Whether it can be used at all: it stands alone, and does not give a background writer's own advice."""
+    parts, known = _parts(claim), cues(claim.language)
+    advises = any(known.advice.search(bare) and not known.attribution.search(bare) for bare in map(masked, parts))
+    return not (advises and claim.origin != "story") and footing(parts[0], known) in (Footing.FIRM, Footing.LONG)
 
 
 def _parts(claim: Claim) -> tuple[str, ...]:
@@ -200,14 +204,15 @@ class _Made:
         return date.fromisoformat(source.published[:10]) if source and source.published else None
 
     def _priors(self) -> Iterator[float]:
-        """1 for a document's first claim, 1/2 for its second …, less the older the document is."""
+        """1 for a document's first claim, 1/2 for its second …; of the story's documents less for the older."""
         starts: dict[str, list[int]] = defaultdict(list)
         for claim in self.claims:
             for item in claim.evidence:
                 starts[item.document].append(item.start)
         order = {document: {start: n for n, start in enumerate(sorted(set(found)), 1)} for document, found in starts.items()}
         for claim, age in zip(self.claims, self.ages, strict=True):
-            yield max(1 / order[item.document][item.start] for item in claim.evidence) / (1 + age / 3)
+            first = max(1 / order[item.document][item.start] for item in claim.evidence)
+            yield first / (1 + age / 3) if claim.origin == "story" else first
 
     def _before(self) -> dict[str, str]:
         placed = sorted((claim.evidence[0].document, claim.evidence[0].start, claim.id) for claim in self.claims)
@@ -266,7 +271,7 @@ class _Made:
             age=age,
             known=known,
             disputed_with=self.disputed.get(claim.id, frozenset()),
-            worth=self.details_rank[number] * bonus * self._kept(claim, age),
+            worth=self.details_rank[number] * bonus * self._kept(claim, age) * self._shape(number),
             lead_worth=self.leads_rank[number] * bonus * self.support[number] * self._new(claim, age),
         )
 
@@ -281,19 +286,24 @@ class _Made:
         bonus += 0.1 if any(len(quotation.text.split()) < 25 for quotation in facts.quotations) else 0.0
         bonus += 0.2 * min(max(len(self.ledger.publishers.get(claim.id, ())) - 1, 0), 3)
         if not self.names[number]:
-            known = cues(claim.language)
-            again = names_again(claim.text, known)
-            of_story = claim.origin == "story" and again and known.matter.fullmatch(again)
+            of_story = claim.origin == "story" and names_again(claim.text, cues(claim.language))
             bonus *= 0.85 if of_story else 0.6 if facts.numbers or facts.quotations else 0.4
-        if claim.origin != "story" and cues(claim.language).advice.search(masked(claim.text)):
-            bonus *= 0.15
         bonus *= {"repeated": 0.5, "updated": 1.2}.get(self.ledger.novelty.get(claim.id, "new"), 1.0)
         return bonus * (0.6 if claim.id in self.disputed else 1.0)
 
+    def _shape(self, number: int) -> float:
+        """Less for a very short sentence, and for background that names little: it explains nothing that a brief needs."""
+        claim = self.claims[number]
+        short = min(1.0, words(claim.text) / _FULL_LENGTH)
+        return short * (1.0 if claim.origin == "story" else 0.4 + 0.2 * min(len(self.names[number]), 3))
+
     def _kept(self, claim: Claim, age: int) -> float:
         """What age leaves of a statement's worth as a point: a plan or an expectation is overtaken by the newer documents."""
-        overtaken = claim.certainty == "forecast" and age > self.newest and not any(day > self.today for day in _days(claim))
-        return (0.3 if overtaken else 1.0) / (1 + (age - self.newest) / 3 if claim.origin == "story" else 1)
+        planned = claim.certainty == "forecast" or (claim.certainty == "conditional" and age > _OLD_AFTER)
+        overtaken = planned and age > self.newest and not any(day > self.today for day in _days(claim))
+        if claim.origin != "story":
+            return 0.6 if planned or claim.certainty == "conditional" else 1.0
+        return (0.3 if overtaken else 1.0) / (1 + (age - self.newest) / 3)
 
     def _new(self, claim: Claim, age: int) -> float:
         """How much a statement is the news of the day: its document's age, its own dates, how sure it is."""

@@ -76,7 +76,7 @@ def footing(sentence: str, cues: Cues) -> Footing:
         return Footing.UNFIT
     count = words(sentence)
     if count < SHORTEST and (count < _SHORTEST_SPECIFIC or not specific(sentence)):
-        return Footing.LEANS if count >= 4 and cues.subject.match(bare) else Footing.UNFIT
+        return Footing.LEANS if count >= 3 and cues.subject.match(bare) else Footing.UNFIT
     if count < _SHORTEST_QUESTIONED and _INTERROGATIVE.match(bare):
         return Footing.UNFIT
     if leans(bare, cues) or _quotes_leaning(sentence, cues):

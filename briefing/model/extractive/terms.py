@@ -19,6 +19,7 @@ Vector = dict[str, float]
 """Weights by term, of length 1 unless empty."""
 
 _STEM = 6
+_NO_LIKENESS = 1e-9
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -65,25 +66,29 @@ def covered(one: Vector, other: Vector) -> float:
 
 
 def lead_rank(vectors: Sequence[Vector], prior: Sequence[float], damping: float, rounds: int = 12) -> list[float]:
-    """LexRank with a prior: the share of a random reader's time that each sentence gets, summing to 1.
+    """LexRank with a prior: the share of a random reader's time that each sentence gets, summing to at most 1.
 
     The reader goes on to a similar sentence with probability `damping`, else starts again by `prior`. The similarity matrix is
     never built, as it is the product of the vectors: a round costs as many steps as the vectors have terms.
     """
     total = sum(prior)
     start = [weight / total for weight in prior] if total else []
-    degree = [max(weight, 1e-9) for weight in _spread(vectors, [1.0] * len(vectors))]
+    degree = _passed_on(vectors, [1.0] * len(vectors))
     rank = start
     for _ in range(rounds):
-        flow = _spread(vectors, [share / weight for share, weight in zip(rank, degree, strict=True)])
+        shares = [share / weight if weight > _NO_LIKENESS else 0.0 for share, weight in zip(rank, degree, strict=True)]
+        flow = _passed_on(vectors, shares)
         rank = [(1 - damping) * first + damping * share for first, share in zip(start, flow, strict=True)]
     return rank
 
 
-def _spread(vectors: Sequence[Vector], shares: Sequence[float]) -> list[float]:
-    """For each sentence the sum of all sentences' shares, weighted by likeness."""
+def _passed_on(vectors: Sequence[Vector], shares: Sequence[float]) -> list[float]:
+    """For each sentence the sum of all other sentences' shares, weighted by likeness."""
     by_term: Vector = {}
     for vector, share in zip(vectors, shares, strict=True):
         for term, weight in vector.items():
             by_term[term] = by_term.get(term, 0.0) + weight * share
-    return [sum(weight * by_term[term] for term, weight in vector.items()) for vector in vectors]
+    return [
+        sum(weight * (by_term[term] - weight * share) for term, weight in vector.items())
+        for vector, share in zip(vectors, shares, strict=True)
+    ]
