@@ -17,7 +17,7 @@ from typing import Any
 from briefing.check import check
 from briefing.collect import ReadOptions, collect
 from briefing.compose import Composer
-from briefing.errors import DraftError, ModelError, ReplyError, UsageError
+from briefing.errors import DraftError, ModelError, ReplyError, SourceError
 from briefing.extract import Extractor, usable
 from briefing.fields import ClaimField
 from briefing.ledger import build, expected_ledger
@@ -114,7 +114,8 @@ def compose_styles(
 ) -> None:
     """A brief for each style. One that the engine has no usable answer for leaves the others alone."""
     if not outcome.ledger.claims:
-        raise UsageError("the sources hold no claim to write from", "see `briefing read SOURCE…` for what was read of each")
+        reasons = "; ".join([*outcome.left_out, *outcome.incomplete]) or "none was given"
+        raise SourceError(f"no claim to write from: {reasons}", "see `briefing read SOURCE…` for what was read of each")
     composer = Composer(tools.engine, tools.library, slug(outcome.ledger.title), note)
     tools.progress.begin("compose", len(styles))
     for style in styles:
