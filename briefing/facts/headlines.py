@@ -6,19 +6,17 @@ from briefing.facts.lexicon.function_words import FUNCTION_WORDS
 from briefing.facts.tokens import Reading
 
 _FEWEST = 5  # words: shorter lines may well be a name
-_SHARE = 0.85
 
 
 def headline_tokens(reading: Reading) -> frozenset[int]:
-    """The tokens of lines whose words of weight are (nearly) all capitalised, so that no single capital marks a name."""
+    """The tokens of lines whose words of weight are all capitalised, so that no single capital marks a name."""
     places: set[int] = set()
     for line in _lines(reading):
         words = [reading.tokens[place] for place in line if not reading.tokens[place].is_number]
-        weighty = [word for word in words if word.text.isupper() or word.lower not in FUNCTION_WORDS[reading.language]]
+        weighty = [word for word in words if len(word.text) > 1 and word.lower not in FUNCTION_WORDS[reading.language]]
         if len(weighty) < _FEWEST or (reading.language == "de" and not all(word.text.isupper() for word in weighty)):
             continue
-        capitals = sum(1 for word in weighty if word.is_capital)
-        if capitals >= _SHARE * len(weighty):
+        if all(word.is_capital for word in weighty):
             places.update(line)
     return frozenset(places)
 

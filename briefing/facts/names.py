@@ -247,7 +247,8 @@ def _title_inside(reading: Reading, first: int, after: int) -> tuple[str | None,
             words = _words(reading, begin, size)
             if words in TITLES[reading.language] and begin + size < after:
                 more, name = _title_inside(reading, begin + size, after)
-                return (TITLES[reading.language][words] if more is None or size > 1 else more), name
+                title = TITLES[reading.language][words] if more is None or size > 1 else more
+                return _former(reading, begin, title), name
     return None, first
 
 
@@ -331,9 +332,43 @@ def _is_single_name(reading: Reading, place: int, lowered: frozenset[str], runs:
 _VERBS_OF_ONE = words("has is was says does s")
 _COMMON_ENDINGS = {
     "en": ("ing", "ed", "ly", "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship"),
-    "es": ("ando", "endo", "mente", "ción", "ciones", "dad", "ados", "adas", "idos", "idas", "istas", "ores"),
+    "es": (
+        "aron",
+        "ieron",
+        "ó",
+        "ando",
+        "endo",
+        "mente",
+        "ción",
+        "ciones",
+        "dad",
+        "ados",
+        "adas",
+        "idos",
+        "idas",
+        "istas",
+        "ores",
+    ),
     "fr": ("ant", "ment", "tion", "tions", "ité", "eurs", "istes", "és", "ées"),
-    "pt": ("ando", "endo", "indo", "mente", "ção", "ções", "dade", "ados", "adas", "idos", "idas", "istas", "ores"),
+    "pt": (
+        "aram",
+        "eram",
+        "iram",
+        "ou",
+        "ando",
+        "endo",
+        "indo",
+        "mente",
+        "ção",
+        "ções",
+        "dade",
+        "ados",
+        "adas",
+        "idos",
+        "idas",
+        "istas",
+        "ores",
+    ),
 }
 
 
@@ -341,7 +376,7 @@ def _looks_common(reading: Reading, place: int) -> bool:
     """Whether a lone opener has the shape of an ordinary word: a plural without a verb of one, a participle, an adverb."""
     word = reading.lower(place)
     following = reading.lower(place + 1)
-    if word.endswith(_COMMON_ENDINGS.get(reading.language, ())) and len(word) > 5:
+    if word.endswith(_COMMON_ENDINGS.get(reading.language, ())) and len(word) > 4:
         return True
     return word.endswith("s") and not word.endswith(("ss", "us")) and following not in _VERBS_OF_ONE
 

@@ -26,7 +26,7 @@ _WORDS = {
     "es": """
         el la los las lo un una unos unas este esta estos estas ese esa esos esas aquel aquella aquellos aquellas esto eso
         aquello mi tu su mis tus sus nuestro nuestra nuestros nuestras yo tú él ella ello nosotros ellos ellas usted ustedes me
-        te se le les nos os quien quienes que qué cual cuales cuyo cuya cuyos cuyas de del a al en por para con sin sobre entre
+        te se le les nos os quien quienes que qué quién quiénes cuál cuáles cuánto cuántos cuánta cual cuales cuyo cuya cuyos cuyas de del a al en por para con sin sobre entre
         hasta desde hacia según ante bajo contra durante mediante tras salvo excepto y e o u ni pero mas sino aunque porque pues
         si cuando donde como cómo dónde cuándo mientras luego además también tampoco no sí ya aún todavía siempre nunca jamás
         ahora hoy ayer mañana aquí allí ahí así entonces después antes más menos muy mucho mucha muchos muchas poco poca pocos
@@ -62,7 +62,7 @@ _WORDS = {
     "pt": """
         o a os as um uma uns umas este esta estes estas esse essa esses essas aquele aquela aqueles aquelas isto isso aquilo meu
         minha teu tua seu sua seus suas nosso nossa nossos nossas eu tu ele ela nós vós eles elas você vocês me te se lhe lhes
-        nos que quem qual quais cujo cuja de do da dos das em no na nos nas num numa por pelo pela pelos pelas para com sem
+        nos que quem quê quanto quantos qual quais cujo cuja de do da dos das em no na nos nas num numa por pelo pela pelos pelas para com sem
         sobre entre até desde segundo conforme contra durante após perante sob ante ao à aos às e ou nem mas porém contudo
         todavia portanto porque pois se quando onde como enquanto embora também não sim já ainda sempre nunca jamais agora hoje
         ontem amanhã aqui ali lá assim então depois antes mais menos muito muita muitos muitas pouco pouca poucos todo toda

@@ -109,6 +109,55 @@ vietnam|viêt nam
 indonesia|indonésie|indonesien|indonésia
 malaysia|malasia|malaisie|malásia
 myanmar|birmania|birmanie
+guinea|guinée
+papua new guinea|papúa nueva guinea
+equatorial guinea|guinea ecuatorial|guinée équatoriale
+guinea-bissau
+niger|níger
+mali|malí
+congo
+republic of the congo
+democratic republic of the congo|drc|república democrática del congo|république démocratique du congo
+somalia|somalie
+ghana
+senegal|sénégal
+cameroon|camerún|cameroun|kamerun|camarões
+rwanda|ruanda
+uganda|ouganda
+zimbabwe|zimbabue
+mozambique|mosambik|moçambique
+angola
+nicaragua
+honduras
+guatemala
+el salvador
+costa rica
+jamaica|jamaïque
+kuwait|koweït
+oman|omán
+bahrain|baréin|bahreïn
+bangladesh
+sri lanka
+nepal|népal
+singapore|singapur|singapour|singapura
+kazakhstan|kazajistán|kasachstan|cazaquistão
+moldova|moldavia|moldavie|moldau
+kosovo
+albania|albanie|albanien|albânia
+virginia
+west virginia
+north carolina
+south carolina
+carolina
+hampshire
+new hampshire
+york
+korea|corea|corée|coreia
+zealand
+jersey
+new jersey
+new mexico
+hong kong
 cyprus|chipre|chypre|zypern
 europe|europa
 africa|áfrica|afrique|afrika

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 _TITLES = {
     "en": """
-        president, vice-president, ex-president, prime minister, deputy prime minister, former prime minister,
+        president, vice-president, prime minister, deputy prime minister,
         chancellor, premier, minister, foreign minister, defence minister, finance minister, interior minister,
         justice minister, health minister, trade minister, energy minister, environment minister, education minister,
         secretary, secretary of state, defence secretary, home secretary, foreign secretary, treasury secretary,
@@ -21,8 +21,6 @@ _TITLES = {
         founder, historian, economist, mr, mrs, ms
         president: us president
         vice-president: vice president
-        ex-president: former president, ex president
-        former prime minister: ex-prime minister
         defence minister: defense minister
         defence secretary: defense secretary
         secretary-general: secretary general
@@ -42,7 +40,7 @@ _TITLES = {
     """,
     "es": """
         president: presidente, presidenta
-        ex-president: expresidente, expresidenta, ex presidente
+        ex-president: expresidente, expresidenta
         vice-president: vicepresidente, vicepresidenta
         prime minister: primer ministro, primera ministra
         minister: ministro, ministra
