@@ -76,17 +76,31 @@ class ComposeReply(Reply):
 
 @dataclass(frozen=True)
 class Part:
-    """A document or a part of one, to extract from: `start` and `end` count in the document's text."""
+    """A document or a part of one, to extract from: `start` and `end` count in the document's text.
+
+    Parts overlap, so that none begins or ends without its context; their cores do not. What begins in a part's core is that
+    part's to tell. `core_start` and `core_end` are None where the part is all there is.
+    """
 
     document: Document
     start: int
     end: int
     number: int = 1
     of: int = 1
+    core_start: int | None = None
+    core_end: int | None = None
 
     @property
     def text(self) -> str:
         return self.document.text[self.start : self.end]
+
+    @property
+    def core(self) -> tuple[int, int]:
+        """The span of the document's text that is this part's alone."""
+        return (
+            self.start if self.core_start is None else self.core_start,
+            self.end if self.core_end is None else self.core_end,
+        )
 
 
 @dataclass(frozen=True)
