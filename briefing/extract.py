@@ -21,9 +21,9 @@ from briefing.library import Library
 from briefing.model import Engine, Prompt, Request
 from briefing.parts import cut, halves, owner
 from briefing.prompts import build
-from briefing.records import Claim, Document, Evidence, Extraction, Facts, LeftOut, Name, Origin
+from briefing.records import Claim, Document, Evidence, Extraction, Facts, LeftOut, Origin
 from briefing.replies import ExtractReply, OfferedClaim, Part
-from briefing.support import Borne, missing
+from briefing.support import Borne, Missing, fold, missing
 from briefing.typography import plain
 from briefing.work import each
 
@@ -133,7 +133,7 @@ class _Gathered:
         evidence = self._evidence(placed)
         text = plain(offered.text) or plain(evidence.quote)
         said = facts(text, self.document.language, self.document.published_on, offered.speaker)
-        gap = next(missing(said, self._borne(evidence)), None)
+        gap = None if text == plain(evidence.quote) else next(self._gaps(said, evidence), None)
         if gap is not None:
             what = "name" if gap.kind == "name" else f"{gap.kind} in the claim"
             reason = f"the {what} “{gap.words}” is not in the document at its quotation"
@@ -163,23 +163,26 @@ class _Gathered:
             paragraph=max(1, bisect_right(self.paragraphs, placed.start)),
         )
 
-    def _borne(self, evidence: Evidence) -> Borne:
-        """What a claim's text may say: its quotation's facts, and the names and dates that the words around it give."""
+    def _gaps(self, said: Facts, evidence: Evidence) -> Iterator[Missing]:
+        """What a claim says beyond its quotation. Names may come from anywhere in the document, since they stand for pronouns;
+        dates from the words just before, since they stand for "that day"."""
         document = self.document
-        day = document.published_on
-        quoted = facts(evidence.quote, document.language, day)
-        nearby = facts(self._around(evidence), document.language, day)
-        known = Facts(
-            names=quoted.names + self._names,
-            numbers=quoted.numbers,
-            dates=quoted.dates + nearby.dates,
-            quotations=quoted.quotations,
-        )
-        return Borne(f"{evidence.quote}\n{document.title or ''}\n{document.outlet or ''}\n{document.author or ''}", known)
+        quoted = Borne(evidence.quote, facts(evidence.quote, document.language, document.published_on))
+        for gap in missing(said, quoted):
+            if gap.kind == "name" and fold(gap.words) in self._named:
+                continue
+            if gap.kind == "date" and not any(item.words == gap.words for item in missing(said, self._nearby(evidence))):
+                continue
+            yield gap
 
     @cached_property
-    def _names(self) -> tuple[Name, ...]:
-        return facts(self.document.text, self.document.language, self.document.published_on).names
+    def _named(self) -> str:
+        known = (self.document.title, self.document.outlet, self.document.author, self.document.text)
+        return fold("\n".join(part for part in known if part))
+
+    def _nearby(self, evidence: Evidence) -> Borne:
+        around = self._around(evidence)
+        return Borne(around, facts(around, self.document.language, self.document.published_on))
 
     def _around(self, evidence: Evidence) -> str:
         at = bisect_right(self.paragraphs, evidence.start)
