@@ -11,6 +11,7 @@ from briefing.model.extractive.terms import cosine, covered, stems
 
 _NOVELTY = 0.35  # what likeness to what is said already takes from a candidate's worth
 _SAID = 0.72  # share of a candidate's weight in words that the brief has already, from which it adds too little
+_TOLD = 0.7  # the same share of its gist in the whole brief
 _MANY, _KNOWN = 5, 0.8  # of so many names, numbers and dates this share is known already
 _NEAR = 700  # characters: sentences of one document this close belong to one train of thought
 _RELATED = 0.12  # likeness from which sentences of different documents may stand in one paragraph
@@ -77,6 +78,8 @@ class Said:
     def _adds_little(self, candidate: Candidate) -> bool:
         known = len(candidate.particulars & self.particulars)
         if known >= _MANY and known >= _KNOWN * len(candidate.particulars):
+            return True
+        if covered(candidate.gist, self.stems) >= _TOLD:
             return True
         return any(covered(candidate.vector, other.vector) >= _SAID for other in self.chosen)
 

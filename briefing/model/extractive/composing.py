@@ -7,12 +7,14 @@ the ledger stays empty.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
 from briefing.errors import ReplyError
-from briefing.model.extractive.candidates import Candidate, candidates
+from briefing.model.extractive.candidates import Candidate
 from briefing.model.extractive.choosing import Line, Room, Said, best, in_order, related
+from briefing.model.extractive.gathering import candidates
 from briefing.model.extractive.guards import words
 from briefing.model.extractive.headline import shortened
 from briefing.model.extractive.terms import cosine
@@ -23,6 +25,7 @@ from briefing.styles import ParagraphKnobs, PointsKnobs, SectionKnobs, Style
 _NOT_FROM_CLAIMS: frozenset[SectionRole] = frozenset({"unknowns", "counter"})
 _SHORT = 0.6  # a point may be this share of the style's least words where nothing related is left to fill it
 _OPENING_QUOTES = "\"“„«‘'"
+_ENDS_ABBREVIATED = re.compile(r"\b[^\W\d_]\.$")
 _SAME_MATTER = 0.3  # an older document's sentence this like the headline tells where the matter stood before
 _OVERTAKEN = 0.3
 
@@ -74,7 +77,8 @@ class _Writer:
 
     def _headline_text(self, candidate: Candidate) -> str:
         text = shortened(candidate.sentences[0], self.style.headline.words[1], candidate.known)
-        return text if self.style.headline.full_stop else text.removesuffix(".")
+        abbreviated = _ENDS_ABBREVIATED.search(text)
+        return text if self.style.headline.full_stop or abbreviated else text.removesuffix(".")
 
     def _as_headline(self, candidate: Candidate) -> float:
         text = self._headline_text(candidate)
@@ -130,7 +134,7 @@ class _Writer:
         lines: list[Line] = []
         news = role == "details"
         if news and opening:
-            lines = self._take(room, opening)
+            lines = self._with_other_side(room, opening) or self._take(room, opening)
         while room.sentences and room.words > 0:
             enough = len(lines) >= knobs.sentences[0] and knobs.words[1] - room.words >= knobs.words[0]
             if enough:
@@ -164,7 +168,7 @@ class _Writer:
         lines = self._take(room, seed)
         if seed.disputed_with:
             others = [self.by_claim[claim] for claim in sorted(seed.disputed_with) if claim in self.by_claim]
-            other = max(others, key=lambda one: one.worth, default=None)
+            other = max((one for one in others if one not in self.said.chosen), key=lambda one: one.worth, default=None)
             against = room.fit(other) if other else []
             room.take(against)
             return lines + against if against or not other else []

@@ -49,6 +49,8 @@ _BYLINE = re.compile(
     r"\W*(?i:by|por|par|von)\s+[A-ZÀ-Þ][\w.’'-]+(?:\s+[A-ZÀ-Þ][\w.’'-]+){1,3}\W*$"
     r"|\W*(?i:photo|image|picture|caption|source|contact|published|updated|foto|imagen|quelle)\s*:|\W*[A-Z][\w ]+\|"
 )
+_CAPTION = re.compile(r"\W*(?:[A-ZÀ-Þ][\w’'-]*\s+(?:of\s+)?){2,6}\w{2,}ing\s|[A-Z][A-Z ]{5,}:")
+_RUN_ON = re.compile(r"[a-zß-ÿ\d] (?:The|This|He|She|It|They|But|In|On|At|When|After) [a-zß-ÿ]")
 _ADDRESS = re.compile(r"©|https?://|www\.\w|\w@\w+\.\w")
 _DAMAGED = re.compile("[\ufffe\ufffd\x00-\x08]|\\|.*\\|")
 
@@ -88,12 +90,21 @@ def footing(sentence: str, cues: Cues) -> Footing:
 
 def is_boilerplate(sentence: str) -> bool:
     """Whether it is about the page and not in the story: bylines, captions, notices, addresses, calls to subscribe."""
-    return bool(general("boilerplate").search(sentence) or _BYLINE.match(sentence) or _ADDRESS.search(sentence))
+    return bool(
+        general("boilerplate").search(sentence)
+        or _BYLINE.match(sentence)
+        or _CAPTION.match(sentence)
+        or _ADDRESS.search(sentence)
+    )
 
 
 def _whole(sentence: str) -> bool:
-    """Whether it begins and ends as a sentence does, asks nothing and holds whole quotations only."""
-    return bool(_START.match(sentence) and _END.search(sentence)) and not unbalanced(sentence)
+    """Whether it begins and ends as a sentence does, asks nothing, holds whole quotations only and is only one."""
+    return (
+        bool(_START.match(sentence) and _END.search(sentence))
+        and not unbalanced(sentence)
+        and not _RUN_ON.search(masked(sentence))
+    )
 
 
 def specific(sentence: str) -> bool:

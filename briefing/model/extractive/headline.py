@@ -9,21 +9,11 @@ from __future__ import annotations
 
 import re
 
-from briefing.model.extractive.cues import Cues
+from briefing.model.extractive.cues import Cues, general
 from briefing.model.extractive.guards import masked, unbalanced, words
 
 _FEWEST = 6
-_ADDITION = re.compile(
-    r"\s*(?:(?:\w+ly\s+)?\w{3,}ing\b|(?:with|which|who|whose|where|and\s+(?:said|passed|sent|also|will|has|had|is|was)|including|among|as\s+well"
-    r"|lo\s+que|con|que|quien|completando|tras|ce\s+qui|avec|qui|dont|wobei|mit|was|o\s+que|com)\b|(?:six|two|three|four|five|\w+)\s+(?:days?|weeks?|months?)\s+after\b)",
-    re.IGNORECASE,
-)
-_BEARING = re.compile(
-    r"\b(?:according|said|says|told|claim\w*|alleg\w*|report\w*|accord\w*_to|if|unless|until|provided|but|although|though|despite|except|without|not|no|never|denied"
-    r"|denies|however|pending|subject|reject\w*|hop\w+|expect\w*|citing|saying|warning|arguing|insisting|adding|stating|calling|barring|excluding|depending"
-    r"|según|si|salvo|sin|pero|aunque|no|dijo|selon|sauf|sans|mais|bien|ne|pas|laut|wenn|falls|ohne|aber|obwohl|nicht|kein\w*|segundo|se|mas|sem|não|disse)\b",
-    re.IGNORECASE,
-)
+_VERB = re.compile(r"(?<![^\W\d_])(?:[a-zß-ÿ]{2,}ed|is|was|are|were|has|have|had|will|would|may|can|says?|said)(?!\w)")
 
 
 def shortened(sentence: str, most_words: int, known: Cues) -> str:
@@ -40,22 +30,25 @@ def _cuts(sentence: str, known: Cues) -> list[str]:
     beginnings = []
     for comma in re.finditer(r",\s", bare):
         kept, dropped = bare[: comma.start()], bare[comma.end() :]
-        if not _ADDITION.match(dropped) or _BEARING.search(dropped) or known.attribution.search(dropped):
-            continue
-        if kept.count("(") != kept.count(")") or unbalanced(sentence[: comma.start()]) or not _states(kept, known):
-            continue
-        beginnings.append(sentence[: comma.start()] + ".")
+        if _adds_only(dropped, known) and _states(kept) and not unbalanced(sentence[: comma.start()]):
+            beginnings.append(sentence[: comma.start()] + ".")
     return beginnings
 
 
-def _states(kept: str, known: Cues) -> bool:
-    """Whether the beginning is a statement, and not the wait for one ("If the Senate agrees,", "In March,")."""
-    opening = kept.split(",")[0]
-    return not (_OPENS_WAITING.match(kept) and "," not in kept) and words(opening) >= 3
+def _adds_only(dropped: str, known: Cues) -> bool:
+    """Whether what follows the comma is an addition to its end: it bears nothing, and the main verb is not still to come."""
+    if not general("addition").match(dropped) or general("bearing").search(dropped) or known.attribution.search(dropped):
+        return False
+    return not any(_resumes(later) for later in dropped.split(", ")[1:])
 
 
-_OPENS_WAITING = re.compile(
-    r"\W*(?:if|when|while|as|after|before|although|though|because|since|unless|until|once|in|on|at|by|under|during|following|despite|amid|with|for|from"
-    r"|si|cuando|en|tras|después|aunque|durante|quand|dans|après|lors|wenn|als|nach|während|obwohl|em|após|quando)\s",
-    re.IGNORECASE,
-)
+def _resumes(clause: str) -> bool:
+    return bool(_VERB.match(clause) or general("irregular").match(clause))
+
+
+def _states(kept: str) -> bool:
+    """Whether the beginning is a whole statement, and not the wait for one ("If the Senate agrees,", "In March,")."""
+    if kept.count("(") != kept.count(")") or len(kept.split(",")[0].split()) < 3:
+        return False
+    waits = general("waiting").match(kept) and "," not in kept
+    return not waits and bool(_VERB.search(kept) or general("irregular").search(kept))

@@ -10,7 +10,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from briefing.model.extractive.cues import word_set
 from briefing.records import Facts
@@ -59,7 +59,7 @@ def cosine(one: Vector, other: Vector) -> float:
     return sum(weight * other[term] for term, weight in one.items() if term in other)
 
 
-def covered(one: Vector, other: Vector) -> float:
+def covered(one: Vector, other: Container[str]) -> float:
     """The share of `one`, by weight, that `other` has as well, from 0 to 1: high where `one` says nothing that is new."""
     total = sum(weight * weight for weight in one.values())
     return sum(weight * weight for term, weight in one.items() if term in other) / total if total else 0.0
