@@ -146,7 +146,11 @@ def test_a_date_that_can_be_read_two_ways_has_no_value_but_is_no_number() -> Non
 
 def test_an_impossible_date_is_found_without_a_value() -> None:
     found = _dates("en", "On 30 February, February 31, 2026, and 2026-13-45.")
-    assert [(item.text, item.value) for item in found] == [("30 February", None), ("February 31, 2026", None), ("2026-13-45", None)]
+    assert [(item.text, item.value) for item in found] == [
+        ("30 February", None),
+        ("February 31, 2026", None),
+        ("2026-13-45", None),
+    ]
 
 
 def test_the_weekday_before_a_date_is_part_of_it() -> None:

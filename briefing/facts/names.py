@@ -30,8 +30,9 @@ from briefing.facts.lexicon.common import (
 )
 from briefing.facts.lexicon.function_words import FUNCTION_WORDS
 from briefing.facts.lexicon.places import DEMONYMS, KNOWN_PLACES, PEOPLES
-from briefing.facts.lexicon.titles import LONGEST_TITLE, TITLES
+from briefing.facts.lexicon.titles import TITLES
 from briefing.facts.naming import key_of
+from briefing.facts.titles import title_before, title_behind, title_inside, words_at
 from briefing.facts.tokens import Found, Reading
 from briefing.records import Name
 
@@ -54,13 +55,15 @@ def names(reading: Reading) -> list[Found[Name]]:
     lowered = frozenset(token.lower for token in reading.tokens if not token.is_capital)
     runs = list(_runs(reading, headline))
     found = [_found(reading, run) for run in runs if _is_name(reading, run, lowered, runs)]
-    return [*found, *_again(reading, headline, found)] if headline or reading.language == "de" else found
+    if headline or reading.language == "de":
+        found += _again(reading, headline, found)
+    return sorted(found, key=lambda item: item.start)
 
 
 def once(found: list[Found[Name]]) -> tuple[Name, ...]:
     """Each name once, as first written; the first title that it has anywhere is its title."""
     kept: dict[str, Name] = {}
-    for item in sorted(found, key=lambda item: item.start):
+    for item in found:
         name = item.value
         known = kept.get(name.key)
         if known is None:
@@ -197,9 +200,9 @@ def _trimmed(reading: Reading, first: int, after: int) -> Iterator[_Run]:
         after -= 1
     if first >= after:
         return
-    title, first = _title_inside(reading, first, after)
+    title, first = title_inside(reading, first, after)
     if first < after:
-        yield _Run(first, after, title or _title_before(reading, first) or _title_behind(reading, after))
+        yield _Run(first, after, title or title_before(reading, first) or title_behind(reading, after))
 
 
 def _short_caps(reading: Reading, place: int) -> bool:
@@ -239,63 +242,6 @@ def _is_day(reading: Reading, place: int) -> bool:
     return word in MONTHS.get(language, ()) and len(word) > 3 and word != "march" and (word != "may") and word != "august"
 
 
-def _title_inside(reading: Reading, first: int, after: int) -> tuple[str | None, int]:
-    """A title that opens the run ("Russian President Vladimir Putin"), and where the name then starts."""
-    start = first + 1 if reading.lower(first) in DEMONYMS and after - first > 2 else first
-    for begin in dict.fromkeys((first, start)):
-        for size in range(LONGEST_TITLE, 0, -1):
-            words = _words(reading, begin, size)
-            if words in TITLES[reading.language] and begin + size < after:
-                more, name = _title_inside(reading, begin + size, after)
-                title = TITLES[reading.language][words] if more is None or size > 1 else more
-                return _former(reading, begin, title), name
-    return None, first
-
-
-def _words(reading: Reading, first: int, size: int) -> tuple[str, ...]:
-    return tuple(reading.lower(at) for at in range(first, first + size))
-
-
-def _title_before(reading: Reading, first: int) -> str | None:
-    """A lower-case title right before the run, over a nationality ("el presidente paraguayo Santiago Peña") or a comma."""
-    if first == 0:
-        return None
-    gap = reading.gap(first)
-    if gap.strip(" .\u00a0,") or (gap.count(".") and reading.lower(first - 1) not in _SHORT_TITLES) or "\n" in gap:
-        return None
-    comma = "," in gap
-    for end in (first, first - 1):
-        if end < first and (
-            comma or reading.language in ("en", "de") or reading.lower(first - 1) in FUNCTION_WORDS[reading.language]
-        ):
-            break
-        for size in range(min(LONGEST_TITLE, end), 0, -1):
-            title = TITLES[reading.language].get(_words(reading, end - size, size))
-            if title and not (comma and reading.tokens[end - size].is_capital and end - size not in reading.openers):
-                return _former(reading, end - size, title)
-    return None
-
-
-_SHORT_TITLES = words("mr mrs ms dr prof gen col lt capt sgt sen rep gov rev sr sra dra m mm mme mlle hr fr")
-_FORMER = words("former ex ancien ancienne antiguo antigua früherer frühere ehemaliger ehemalige antigo antiga")
-
-
-def _former(reading: Reading, place: int, title: str) -> str:
-    return f"ex-{title}" if reading.lower(place - 1) in _FORMER and not title.startswith(("ex-", "former")) else title
-
-
-def _title_behind(reading: Reading, after: int) -> str | None:
-    """ ", the president" and ", president of" right behind the run."""
-    if after >= len(reading.tokens) or reading.gap(after).strip() != ",":
-        return None
-    start = after + 1 if reading.lower(after) in ("the", "el", "la", "le", "der", "die", "o", "a", "l") else after
-    for size in range(LONGEST_TITLE, 0, -1):
-        title = TITLES[reading.language].get(_words(reading, start, size))
-        if title and not (start + size < len(reading.tokens) and reading.tokens[start + size].is_capital):
-            return title
-    return None
-
-
 def _is_name(reading: Reading, run: _Run, lowered: frozenset[str], runs: list[_Run]) -> bool:
     tokens = reading.tokens[run.first : run.after]
     text = " ".join(token.lower for token in tokens)
@@ -324,7 +270,7 @@ def _is_single_name(reading: Reading, place: int, lowered: frozenset[str], runs:
         return token.lower not in OPENERS[reading.language] or token.lower not in lowered
     if token.lower in lowered or token.lower in OPENERS[reading.language] or token.lower in FUNCTION_WORDS[reading.language]:
         return False
-    if any(run.first != place and token.lower in _words(reading, run.first, run.after - run.first) for run in runs):
+    if any(run.first != place and token.lower in words_at(reading, run.first, run.after - run.first) for run in runs):
         return True
     return not _looks_common(reading, place)
 

@@ -233,9 +233,8 @@ def _unit_after(reading: Reading, place: int) -> tuple[str | None, int]:
     if place >= len(reading.tokens) or reading.gap(place) not in _SPACED | {""}:
         return None, place
     for phrase, unit in PHRASES:
-        words = phrase.replace("-", " ").split()
-        if words[0] == reading.lower(place) and all(reading.lower(place + step) == word for step, word in enumerate(words)):
-            return unit, place + len(words)
+        if reading.matches(place, phrase):
+            return unit, place + len(phrase)
     return _single_unit(reading, place)
 
 

@@ -299,7 +299,7 @@ _AND_A_HALF: dict[str, tuple[tuple[str, ...], ...]] = {
 def _with_half(reading: Reading, amount: Amount) -> Amount:
     """ "two and a half million", "un millón y medio": half of one more, or of what the number was multiplied by."""
     for phrase in _AND_A_HALF[reading.language]:
-        if any(reading.lower(amount.after + step) != word for step, word in enumerate(phrase)):
+        if not reading.matches(amount.after, phrase):
             continue
         last = SCALES[reading.language].get(reading.lower(amount.after - 1), 1)
         half = replace(amount, after=amount.after + len(phrase), value=amount.value + last / 2)

@@ -47,7 +47,7 @@ def _side(reading: Reading, place: int) -> str | None:
     """For or against, after the number or after "votes" following it, where the text speaks of a vote."""
     at = place + 1 if ROLES.get(reading.lower(place)) in ("vote", "deputy", "senator", "lawmaker") else place
     for phrase, role in SIDES:
-        if phrase[0] == reading.lower(at) and all(reading.lower(at + step) == word for step, word in enumerate(phrase)):
+        if reading.matches(at, phrase):
             ends = at + len(phrase)
             if reading.lower(ends) == "stimmen" or _closes(reading, ends):
                 return role if _about_a_vote(reading, place) else None

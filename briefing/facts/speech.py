@@ -7,11 +7,22 @@ speaker before it, else for the last person named. Words inside quotation marks 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.facts.lexicon.function_words import FUNCTION_WORDS
-from briefing.facts.lexicon.speech import ADVERBS, AUXILIARIES, CONNECTORS, LEADING, PRONOUNS, STARTS_WITH_THAT, STOPS_AFTER
+from briefing.facts.lexicon.speech import (
+    ADVERBS,
+    AUXILIARIES,
+    CONNECTORS,
+    LEADING,
+    NO_VERB_AFTER,
+    PRONOUNS,
+    SEPARABLE,
+    STARTS_WITH_THAT,
+    STOPS_AFTER,
+)
 from briefing.facts.lexicon.stance import ACCORDING_AFTER, ACCORDING_TO, REPORTING, WEAK_REPORTING
 from briefing.facts.quotes import Quoted
 from briefing.facts.tokens import Found, Reading
@@ -39,7 +50,8 @@ class Voices:
     names: Sequence[Found[Name]]
 
     def inside(self, offset: int) -> bool:
-        return any(span.start <= offset < span.end for span in self.quoted)
+        at = bisect_right(self.quoted, offset, key=lambda span: span.start)
+        return at > 0 and offset < self.quoted[at - 1].end
 
 
 def attributions(voices: Voices) -> list[Attribution]:
@@ -66,47 +78,43 @@ def _subject_at(voices: Voices, place: int) -> tuple[int, int] | None:
         return _before(voices, place)
     for phrase in ACCORDING_TO.get(reading.language, ()):
         words = phrase.replace("'", " ").split()
-        if words[0] == word and all(reading.lower(place + step) == item for step, item in enumerate(words)):
+        if reading.matches(place, words) and _leads(reading, place):
             return _behind(voices, place + len(words), according=True)
     if word not in REPORTING.get(reading.language, ()) or not _is_verb(voices, place):
         return None
     return (_behind(voices, place + 1) if _inverted(voices, place) else None) or _before(voices, place)
 
 
+def _leads(reading: Reading, place: int) -> bool:
+    """Whether "segundo", "conforme", "laut" are prepositions here: not behind an article."""
+    return bool(reading.gap(place).strip()) or reading.lower(place - 1) not in NO_VERB_AFTER[reading.language]
+
+
 def _is_verb(voices: Voices, place: int) -> bool:
     """Whether the word says something here: weak verbs only beside a quotation, a colon or "that"."""
     reading = voices.reading
-    before = reading.lower(place - 1)
-    if reading.lower(place) in WEAK_REPORTING:
-        return _speaks(voices, place)
-    return before not in (
-        "the",
-        "a",
-        "an",
-        "to",
-        "was",
-        "is",
-        "be",
-        "been",
-        "of",
-        "la",
-        "el",
-        "una",
-        "un",
-        "le",
-        "die",
-        "der",
-        "uma",
-    )
+    if reading.lower(place - 1) in NO_VERB_AFTER[reading.language] and not reading.gap(place).strip():
+        return False
+    return reading.lower(place) not in WEAK_REPORTING or _speaks(voices, place)
 
 
 def _speaks(voices: Voices, place: int) -> bool:
     reading = voices.reading
     following = reading.lower(place + 1)
+    if (particle := SEPARABLE.get(reading.lower(place))) and _ends_clause(reading, place, particle):
+        return True
     ahead = min(place + 8, len(reading.tokens) - 1)
     near = reading.text[reading.tokens[place].end : reading.tokens[ahead].end]
     before = reading.text[max(0, reading.tokens[place].start - 30) : reading.tokens[place].start]
     return following in STARTS_WITH_THAT or any(mark in near + before for mark in '“”„«»":')
+
+
+def _ends_clause(reading: Reading, place: int, particle: str) -> bool:
+    """Whether `particle` ends the clause that the verb at `place` opens ("teilte das Ministerium mit")."""
+    for at in range(place + 1, min(place + _LONGEST_SUBJECT, len(reading.tokens))):
+        if reading.lower(at) == particle:
+            return at + 1 == len(reading.tokens) or bool(reading.gap(at + 1).strip())
+    return False
 
 
 def _inverted(voices: Voices, place: int) -> bool:
@@ -149,13 +157,22 @@ def _before(voices: Voices, place: int) -> tuple[int, int] | None:
         after -= 1
     if after in reading.openers:
         return None
-    gap = reading.gap(after)
-    if gap.strip() in (",", "–", "—", ")"):
+    if reading.gap(after).strip() in (",", "–", "—", ")"):
+        inside = _phrase_start(voices, after)
+        if _is_named(voices, inside, after) and reading.gap(inside).strip() == ",":
+            return inside, after  # "The president, Santiago Peña, said"
         after = _over_apposition(reading, after)
     if after <= 0:
         return None
     first = _phrase_start(voices, after)
     return (first, after) if first < after and _names_somebody(reading, first, after) else None
+
+
+def _is_named(voices: Voices, first: int, after: int) -> bool:
+    """Whether the phrase is a name of two words or more and nothing else."""
+    start, end = voices.reading.tokens[first].start, voices.reading.tokens[after - 1].end
+    at = bisect_left(voices.names, start, key=lambda name: name.start)
+    return after - first > 1 and at < len(voices.names) and (voices.names[at].start, voices.names[at].end) == (start, end)
 
 
 def _over_apposition(reading: Reading, after: int) -> int:
@@ -182,7 +199,7 @@ def _phrase_start(voices: Voices, after: int) -> int:
             break
         if word in REPORTING[reading.language] or (word in STOPS_AFTER.get(reading.language, ()) and word not in CONNECTORS):
             break
-        if word in FUNCTION_WORDS[reading.language] and word not in CONNECTORS:
+        if _is_function_word(reading, first - 1) and word not in CONNECTORS:
             return first - 1 if word in leading or (first == after and word in PRONOUNS) else first
         first -= 1
     while first < after and reading.lower(first) in CONNECTORS and reading.lower(first) not in leading:
@@ -192,10 +209,15 @@ def _phrase_start(voices: Voices, after: int) -> int:
 
 def _names_somebody(reading: Reading, first: int, after: int) -> bool:
     """Whether the phrase holds a noun at all; a pronoun alone is resolved later."""
-    words = [reading.lower(at) for at in range(first, after)]
-    if len(words) == 1 and words[0] in PRONOUNS:
+    if after - first == 1 and reading.lower(first) in PRONOUNS:
         return True
-    return any(word not in FUNCTION_WORDS[reading.language] and word not in ADVERBS for word in words)
+    return any(not _is_function_word(reading, at) and reading.lower(at) not in ADVERBS for at in range(first, after))
+
+
+def _is_function_word(reading: Reading, place: int) -> bool:
+    """Whether the token is a small word; "US" and "WHO" are none."""
+    token = reading.tokens[place]
+    return token.lower in FUNCTION_WORDS[reading.language] and not (len(token.text) > 1 and token.text.isupper())
 
 
 def _resolved(voices: Voices, first: int, after: int, known: list[Attribution]) -> str | None:
@@ -215,7 +237,9 @@ def quotations(voices: Voices, said: Sequence[Attribution]) -> list[Found[Quotat
     """The quotations with their speakers: the nearest attribution of the same sentence, else of a neighbouring one."""
     found = []
     for span in voices.quoted:
-        nearest = min(said, key=lambda item: _distance(voices.reading.text, span, item), default=None)
+        at = bisect_left(said, span.outer_start, key=lambda item: item.start)
+        beside = said[max(0, at - 2) : at + 3]
+        nearest = min(beside, key=lambda item: _distance(voices.reading.text, span, item), default=None)
         close = nearest is not None and _distance(voices.reading.text, span, nearest) < _FAR
         text = voices.reading.text[span.start : span.end]
         found.append(Found(span.start, span.end, Quotation(text=text, speaker=nearest.speaker if nearest and close else None)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
@@ -66,6 +66,10 @@ class Reading:
     def lower(self, place: int) -> str:
         """The lower-case word at `place`; empty outside the text."""
         return self.tokens[place].lower if 0 <= place < len(self.tokens) else ""
+
+    def matches(self, place: int, phrase: Sequence[str]) -> bool:
+        """Whether the words of `phrase` stand at `place` and after it."""
+        return self.lower(place) == phrase[0] and all(self.lower(place + step) == word for step, word in enumerate(phrase))
 
     def place_at(self, offset: int) -> int:
         """The first token that starts at `offset` or later."""

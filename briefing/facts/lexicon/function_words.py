@@ -26,14 +26,15 @@ _WORDS = {
     "es": """
         el la los las lo un una unos unas este esta estos estas ese esa esos esas aquel aquella aquellos aquellas esto eso
         aquello mi tu su mis tus sus nuestro nuestra nuestros nuestras yo tú él ella ello nosotros ellos ellas usted ustedes me
-        te se le les nos os quien quienes que qué quién quiénes cuál cuáles cuánto cuántos cuánta cual cuales cuyo cuya cuyos cuyas de del a al en por para con sin sobre entre
-        hasta desde hacia según ante bajo contra durante mediante tras salvo excepto y e o u ni pero mas sino aunque porque pues
-        si cuando donde como cómo dónde cuándo mientras luego además también tampoco no sí ya aún todavía siempre nunca jamás
-        ahora hoy ayer mañana aquí allí ahí así entonces después antes más menos muy mucho mucha muchos muchas poco poca pocos
-        pocas todo toda todos todas otro otra otros otras algún alguna algunos algunas ningún ninguna nada nadie alguien algo
-        cada mismo misma es son era eran fue fueron ser sido está están estaba estaban ha han había habían hay hubo sin embargo
-        asimismo dijo dijeron tiene tienen tenía dos tres cuatro cinco seis siete ocho nueve diez solo sólo casi unos cerca
-        dentro fuera actualmente finalmente mientras respecto debido gracias pese tanto murieron
+        te se le les nos os quien quienes que qué quién quiénes cuál cuáles cuánto cuántos cuánta cual cuales cuyo cuya cuyos
+        cuyas de del a al en por para con sin sobre entre hasta desde hacia según ante bajo contra durante mediante tras salvo
+        excepto y e o u ni pero mas sino aunque porque pues si cuando donde como cómo dónde cuándo mientras luego además también
+        tampoco no sí ya aún todavía siempre nunca jamás ahora hoy ayer mañana aquí allí ahí así entonces después antes más
+        menos muy mucho mucha muchos muchas poco poca pocos pocas todo toda todos todas otro otra otros otras algún alguna
+        algunos algunas ningún ninguna nada nadie alguien algo cada mismo misma es son era eran fue fueron ser sido está están
+        estaba estaban ha han había habían hay hubo sin embargo asimismo dijo dijeron tiene tienen tenía dos tres cuatro cinco
+        seis siete ocho nueve diez solo sólo casi unos cerca dentro fuera actualmente finalmente mientras respecto debido
+        gracias pese tanto murieron
     """,
     "fr": """
         le la les l un une des du de d ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs je j tu
@@ -62,14 +63,14 @@ _WORDS = {
     "pt": """
         o a os as um uma uns umas este esta estes estas esse essa esses essas aquele aquela aqueles aquelas isto isso aquilo meu
         minha teu tua seu sua seus suas nosso nossa nossos nossas eu tu ele ela nós vós eles elas você vocês me te se lhe lhes
-        nos que quem quê quanto quantos qual quais cujo cuja de do da dos das em no na nos nas num numa por pelo pela pelos pelas para com sem
-        sobre entre até desde segundo conforme contra durante após perante sob ante ao à aos às e ou nem mas porém contudo
-        todavia portanto porque pois se quando onde como enquanto embora também não sim já ainda sempre nunca jamais agora hoje
-        ontem amanhã aqui ali lá assim então depois antes mais menos muito muita muitos muitas pouco pouca poucos todo toda
-        todos todas outro outra outros outras algum alguma alguns algumas nenhum nenhuma nada ninguém alguém algo cada mesmo
-        mesma é são era eram foi foram ser sido está estão estava estavam há havia houve tem têm tinha tinham disse dois duas
-        três quatro cinco seis sete oito nove dez só apenas quase cerca além ademais atualmente finalmente nesta neste nessa
-        nesse desta deste dessa desse morreram
+        nos que quem quê quanto quantos qual quais cujo cuja de do da dos das em no na nos nas num numa por pelo pela pelos
+        pelas para com sem sobre entre até desde segundo conforme contra durante após perante sob ante ao à aos às e ou nem mas
+        porém contudo todavia portanto porque pois se quando onde como enquanto embora também não sim já ainda sempre nunca
+        jamais agora hoje ontem amanhã aqui ali lá assim então depois antes mais menos muito muita muitos muitas pouco pouca
+        poucos todo toda todos todas outro outra outros outras algum alguma alguns algumas nenhum nenhuma nada ninguém alguém
+        algo cada mesmo mesma é são era eram foi foram ser sido está estão estava estavam há havia houve tem têm tinha tinham
+        disse dois duas três quatro cinco seis sete oito nove dez só apenas quase cerca além ademais atualmente finalmente nesta
+        neste nessa nesse desta deste dessa desse morreram
     """,
 }
 FUNCTION_WORDS: dict[str, frozenset[str]] = {language: frozenset(words.split()) for language, words in _WORDS.items()} | {

@@ -24,6 +24,16 @@ LEADING: dict[str, frozenset[str]] = {
     "de": words("der die das den dem ein eine sein seine ihr ihre"),
     "pt": words("o a os as um uma seu sua"),
 }
+# Before a word that could be of saying, what makes it a noun, a participle or an infinitive.
+NO_VERB_AFTER: dict[str, frozenset[str]] = {
+    "en": words("the a an to was is were are be been being of its his her their this that these those no any by for"),
+    "es": words("la el una un los las unas unos de del su sus esta este no-se por para"),
+    "fr": words("le la les un une des de du ce cette son sa ses par pour être été est était fut"),
+    "de": words("der die das dem den ein eine zu wurde wird werden wurden worden"),
+    "pt": words("a o uma um os as de do da dos das seu sua esta este por para foi ser no ao na num"),
+}
+# German verbs of saying that are so only with their particle at the end of the clause: "teilte … mit".
+SEPARABLE = {"teilte": "mit", "teilten": "mit", "gab": "bekannt", "räumte": "ein", "fügte": "hinzu", "kündigte": "an"}
 PRONOUNS = words("he she they it él ella ellos il elle ils elles er sie ele ela eles elas")
 STARTS_WITH_THAT = words("that que qu dass daß reporters journalists")
 STOPS_AFTER: dict[str, frozenset[str]] = {

@@ -46,12 +46,12 @@ REPORTING = by_language(
 )
 # Verbs that need not be of saying: they make a speaker only right beside a quotation or before "that".
 WEAK_REPORTING = words("""
-    states note notes add adds added reports reported report calls called claim claims hope hopes fear fears asked asks think
-    thinks called describes described hailed hails praised condemned condemns criticised criticized estimates estimated believes
-    believe suggests suggested reveals revealed wrote writes urged urges accused accuses responded replied promises pledges
-    explained argued recalled indica denuncia considera cree criticó criticaron recordó destacó gab sprach nannte forderte
-    fordert kritisierte kritisiert bezeichnete schrieb schreibt teilte teilten räumte verwies informa nie lance lancé accusé
-    alerta defendeu apontou contou contó sagen
+    states note notes noted add adds added reports reported report calls called claim claims hope hopes fear fears asked asks
+    think thinks called describes described hailed hails praised condemned condemns criticised criticized estimates estimated
+    believes believe suggests suggested reveals revealed wrote writes urged urges accused accuses responded replied promises
+    pledges explained argued recalled indica denuncia considera cree criticó criticaron recordó destacó gab sprach nannte
+    forderte fordert kritisierte kritisiert bezeichnete schrieb schreibt teilte teilten räumte verwies informa nie lance lancé
+    accusé alerta defendeu apontou contou contó sagen
 """)
 # Phrases that make what follows someone's, with the speaker right after.
 ACCORDING_TO: dict[str, tuple[str, ...]] = {

@@ -157,37 +157,19 @@ NOT_IN: dict[str, frozenset[str]] = {
     "pt": words("mi an ans mile tons ton mes tag real"),
 }
 
-# Units of two or three words, tried before single words. `%` stands for itself.
-PHRASES: tuple[tuple[str, str], ...] = (
-    ("percentage points", "percentage_point"),
-    ("percentage point", "percentage_point"),
-    ("percent points", "percentage_point"),
-    ("puntos porcentuales", "percentage_point"),
-    ("punto porcentual", "percentage_point"),
-    ("points de pourcentage", "percentage_point"),
-    ("point de pourcentage", "percentage_point"),
-    ("pontos percentuais", "percentage_point"),
-    ("ponto percentual", "percentage_point"),
-    ("basis points", "basis_point"),
-    ("puntos básicos", "basis_point"),
-    ("points de base", "basis_point"),
-    ("pontos-base", "basis_point"),
-    ("per cent", "percent"),
-    ("por ciento", "percent"),
-    ("por cento", "percent"),
-    ("pour cent", "percent"),
-    ("square kilometres", "square_kilometre"),
-    ("square kilometers", "square_kilometre"),
-    ("kilómetros cuadrados", "square_kilometre"),
-    ("kilomètres carrés", "square_kilometre"),
-    ("quilômetros quadrados", "square_kilometre"),
-    ("square miles", "square_mile"),
-    ("square metres", "square_metre"),
-    ("square meters", "square_metre"),
-    ("square feet", "square_foot"),
-    ("metros cuadrados", "square_metre"),
-    ("mètres carrés", "square_metre"),
-    ("metros quadrados", "square_metre"),
-    ("degrees celsius", "celsius"),
-    ("degrees fahrenheit", "fahrenheit"),
+_PHRASES = {
+    "percentage_point": "percentage points|percentage point|percent points|puntos porcentuales|punto porcentual"
+    "|points de pourcentage|point de pourcentage|pontos percentuais|ponto percentual",
+    "basis_point": "basis points|puntos básicos|points de base|pontos-base",
+    "percent": "per cent|por ciento|por cento|pour cent",
+    "square_kilometre": "square kilometres|square kilometers|kilómetros cuadrados|kilomètres carrés|quilômetros quadrados",
+    "square_mile": "square miles",
+    "square_metre": "square metres|square meters|metros cuadrados|mètres carrés|metros quadrados",
+    "square_foot": "square feet",
+    "celsius": "degrees celsius",
+    "fahrenheit": "degrees fahrenheit",
+}
+# Units of two or three words, tried before single words.
+PHRASES: tuple[tuple[tuple[str, ...], str], ...] = tuple(
+    (tuple(phrase.replace("-", " ").split()), unit) for unit, phrases in _PHRASES.items() for phrase in phrases.split("|")
 )

@@ -1,0 +1,65 @@
+"""Titles beside a name: opening its run of capitals, right before it in small letters, or behind it between commas."""
+
+from __future__ import annotations
+
+from briefing.facts.lexicon import words
+from briefing.facts.lexicon.function_words import FUNCTION_WORDS
+from briefing.facts.lexicon.places import DEMONYMS
+from briefing.facts.lexicon.titles import LONGEST_TITLE, TITLES
+from briefing.facts.tokens import Reading
+
+_SHORT_TITLES = words("mr mrs ms dr prof gen col lt capt sgt sen rep gov rev sr sra dra m mm mme mlle hr fr")
+_FORMER = words("former ex ancien ancienne antiguo antigua früherer frühere ehemaliger ehemalige antigo antiga")
+
+
+def title_inside(reading: Reading, first: int, after: int) -> tuple[str | None, int]:
+    """A title that opens the run ("Russian President Vladimir Putin"), and where the name then starts."""
+    start = first + 1 if reading.lower(first) in DEMONYMS and after - first > 2 else first
+    for begin in dict.fromkeys((first, start)):
+        for size in range(LONGEST_TITLE, 0, -1):
+            words = words_at(reading, begin, size)
+            if words in TITLES[reading.language] and begin + size < after:
+                more, name = title_inside(reading, begin + size, after)
+                title = TITLES[reading.language][words] if more is None or size > 1 else more
+                return _former(reading, begin, title), name
+    return None, first
+
+
+def title_before(reading: Reading, first: int) -> str | None:
+    """A lower-case title right before the run, over a nationality ("el presidente paraguayo Santiago Peña") or a comma."""
+    if first == 0:
+        return None
+    gap = reading.gap(first)
+    if gap.strip(" .\u00a0,") or (gap.count(".") and reading.lower(first - 1) not in _SHORT_TITLES) or "\n" in gap:
+        return None
+    comma = "," in gap
+    for end in (first, first - 1):
+        if end < first and (
+            comma or reading.language in ("en", "de") or reading.lower(first - 1) in FUNCTION_WORDS[reading.language]
+        ):
+            break
+        for size in range(min(LONGEST_TITLE, end), 0, -1):
+            title = TITLES[reading.language].get(words_at(reading, end - size, size))
+            if title and not (comma and reading.tokens[end - size].is_capital and end - size not in reading.openers):
+                return _former(reading, end - size, title)
+    return None
+
+
+def title_behind(reading: Reading, after: int) -> str | None:
+    """ ", the president" and ", president of" right behind the run."""
+    if after >= len(reading.tokens) or reading.gap(after).strip() != ",":
+        return None
+    start = after + 1 if reading.lower(after) in ("the", "el", "la", "le", "der", "die", "o", "a", "l") else after
+    for size in range(LONGEST_TITLE, 0, -1):
+        title = TITLES[reading.language].get(words_at(reading, start, size))
+        if title and not (start + size < len(reading.tokens) and reading.tokens[start + size].is_capital):
+            return title
+    return None
+
+
+def _former(reading: Reading, place: int, title: str) -> str:
+    return f"ex-{title}" if reading.lower(place - 1) in _FORMER and not title.startswith(("ex-", "former")) else title
+
+
+def words_at(reading: Reading, first: int, size: int) -> tuple[str, ...]:
+    return tuple(reading.lower(at) for at in range(first, first + size))
