@@ -210,7 +210,7 @@ class Calls:
         """The most that a request may cost; not worked out where nobody asks."""
         if not self._budget.needs_price:
             return None
-        tokens = (count_tokens(question.text).high, self._settings.max_output_tokens)
+        tokens = (count_tokens(question.text_at_most).high, self._settings.max_output_tokens)
         return self.prices.of((self._settings.model,), tokens, {}, None)
 
 

@@ -12,10 +12,8 @@ from briefing.model.question import Question
 from briefing.model.settings import OpenAISettings
 from briefing.store import History, Store
 
-SHORTEST, LONGEST = (
-    100,
-    1.5,
-)  # a reply has at least so many tokens, and at most so many times its prompt's, unless calls have shown
+SHORTEST = 40  # tokens of a reply, and
+LONGEST = 1.5  # times those of its prompt: what is assumed until a few calls have shown better
 
 
 def predict(questions: Iterable[Question[Any]], calls: Calls, store: Store, settings: OpenAISettings) -> Estimate:
@@ -35,10 +33,10 @@ def predict(questions: Iterable[Question[Any]], calls: Calls, store: Store, sett
             continue
         seen.add(key)
         past = history(question.request.step)
-        prompt = count_tokens(question.text, past)
-        shortest, longest = _reply_tokens(prompt.high, past, settings.max_output_tokens)
-        low = [low[0] + prompt.low, low[1] + shortest]
-        high = [high[0] + prompt.high, high[1] + longest]
+        fewest, most = count_tokens(question.text, past).low, count_tokens(question.text_at_most, past).high
+        shortest, longest = _reply_tokens(most, past, settings.max_output_tokens)
+        low = [low[0] + fewest, low[1] + shortest]
+        high = [high[0] + most, high[1] + longest]
     price_low, price_high = (
         calls.prices.of((settings.model,), (tokens[0], tokens[1]), {}, None) if seen else 0.0 for tokens in (low, high)
     )

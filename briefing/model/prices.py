@@ -22,7 +22,7 @@ from briefing.store import History
 MILLION = 1_000_000
 OVERHEAD = 60  # tokens around messages, and of a schema's name
 PER_TOKEN_LOW, PER_TOKEN_HIGH = 4.5, 3.0  # characters of text in Latin letters to a token: at most, at least
-FOREIGN_LOW, FOREIGN_HIGH = 0.4, 1.6  # tokens to a character of any other writing
+FOREIGN_LOW, FOREIGN_HIGH = 0.2, 1.6  # tokens to a character of any other writing
 
 
 @dataclass(frozen=True)

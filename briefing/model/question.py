@@ -38,8 +38,13 @@ class Question(Generic[R]):
 
     @property
     def text(self) -> str:
-        """All that the model reads, for counting."""
-        return "\n".join((*(text for _, text in self.messages), self.format))
+        """All that is said to the model, for counting."""
+        return "\n".join(text for _, text in self.messages)
+
+    @property
+    def text_at_most(self) -> str:
+        """The same with the form of the answer, which services count or not, depending on how it is asked for."""
+        return f"{self.text}\n{self.format}"
 
     def key(self) -> str:
         """The hash of all that determines the request. The rung is left out: it is the same question on each."""
