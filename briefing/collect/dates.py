@@ -51,6 +51,15 @@ _PDF = re.compile(
 )
 _PATTERNS = (_ISO, _COMPACT, _PDF, _EAST_ASIAN, _DAY_FIRST, _MONTH_FIRST)
 _IN_ADDRESS = re.compile(r"[/_-](?P<year>20\d{2}|19\d{2})[/_-](?P<month>\d{1,2})[/_-](?P<day>\d{1,2})(?=[/_-]|$)")
+_AROUND_DATES = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun lunes martes miércoles jueves viernes
+    sábado domingo lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag
+    segunda terça quarta quinta sexta feira lunedì martedì mercoledì giovedì venerdì sabato domenica
+    published updated posted date dated last modified publicado publié veröffentlicht pubblicato fecha datum data del the
+    utc gmt est edt pst pdt cet cest bst local time hrs uhr
+    """.split()  # noqa: SIM905 - a list of words reads better than a list of strings
+)
 _LONGEST = 200
 _EARLIEST = 1990
 
@@ -82,8 +91,8 @@ def is_only_a_date(line: str) -> bool:
     """Whether a short line is a date with at most a weekday, a label and a time around it."""
     if len(line) > 80 or not date_of(line):
         return False
-    rest = re.sub(rf"\b(?:{_MONTH})\b|[\d\W_]+", " ", line.lower())
-    return len(rest.split()) <= 5
+    rest = re.sub(rf"\b(?:{_MONTH})\b|[\d\W_]+", " ", line.lower()).split()
+    return all(len(word) <= 2 or word in _AROUND_DATES for word in rest)
 
 
 def _iso(parts: dict[str, str | None]) -> str | None:

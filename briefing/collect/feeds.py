@@ -27,7 +27,7 @@ def read(source: Input) -> list[Reading]:
         return [refused("feed", fault)]
     import feedparser
 
-    headers = {"content-type": source.content_type} if source.content_type else {}
+    headers = {"content-type": source.content_type or "application/xml"}
     try:
         feed: Any = feedparser.parse(
             source.data, response_headers={**headers, "content-location": source.url or ""}, sanitize_html=False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefing.collect import markup, pagemeta, paragraphs, refuse, visible
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MUCH_HIDDEN = 20
+_MOST_ELEMENTS = 50_000
 
 
 def read(source: Input) -> Reading:
@@ -48,6 +50,11 @@ def read_text(text: str, *, url: str | None = None, warnings: tuple[str, ...] = 
     )
 
 
+def is_huge(root: HtmlElement) -> bool:
+    """Whether telling the article from the rest of the page would take too long."""
+    return sum(1 for _ in islice(root.iter(), _MOST_ELEMENTS)) == _MOST_ELEMENTS
+
+
 def _see(root: HtmlElement) -> tuple[str, ...]:
     """Take out of the tree what a reader cannot see; what to tell the editor about it."""
     found = visible.find_hidden(root)
@@ -57,6 +64,8 @@ def _see(root: HtmlElement) -> tuple[str, ...]:
     words = sum(map(visible.running_words, visible.outermost(doomed)))
     visible.take_out(doomed)
     told = []
+    if is_huge(root):
+        told.append("a page so large that its article is not told from what stands around it")
     if uncovered:
         told.append("the page's style sheet hides most of its text until a script runs; that text is read")
     if words >= _MUCH_HIDDEN:
@@ -66,6 +75,9 @@ def _see(root: HtmlElement) -> tuple[str, ...]:
 
 def article(root: HtmlElement) -> list[tuple[str, bool]]:
     """The article's paragraphs, each with whether it is a heading."""
+    if is_huge(root):
+        parts = root.xpath("//article") or root.xpath("//main")
+        return markup.blocks_of(parts[0] if len(parts) == 1 else root)
     import trafilatura
 
     found = trafilatura.bare_extraction(root, favor_precision=True, include_comments=False, include_tables=True)

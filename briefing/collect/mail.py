@@ -9,10 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from email import policy
-from email.message import EmailMessage
+from email.errors import HeaderParseError, MessageError
+from email.header import decode_header
+from email.message import Message
 from email.parser import BytesParser
 from email.utils import parseaddr
+from itertools import islice
+from typing import cast
 
 from briefing.collect import dates, markup, naming, opening, paragraphs, plain
 from briefing.collect.charset import decode
@@ -41,6 +44,7 @@ _FURNITURE = re.compile(
     r"darse de baja|se désabonner|désinscri|abmelden|abbestellen|im browser (?:ansehen|anzeigen)",
     re.I,
 )
+_MOST_PARTS, _LONGEST_HEADER = 200, 2_000
 _LINK = re.compile(r"\s*[<(\[]\s*https?://[^\s>)\]]+\s*[>)\]]|^\s*https?://\S+\s*$", re.M)
 _PICTURE = re.compile(r"\[(?:image|cid|bild|imagen)\s*:[^\]]*\]", re.I)
 _FREE_MAIL = re.compile(r"\b(?:gmail|outlook|hotmail|yahoo|icloud|gmx|proton(?:mail)?|web|aol|me)\.[a-z.]{2,6}$")
@@ -61,15 +65,9 @@ class Envelope:
 
 def read(source: Input) -> Reading:
     try:
-        message = BytesParser(policy=policy.default).parsebytes(source.data)
-    except (
-        ValueError,
-        LookupError,
-        RecursionError,
-        AttributeError,
-    ):  # the parser promises to raise nothing, and keeps it almost always
+        message, outer = _innermost(BytesParser().parsebytes(source.data))
+    except (MessageError, ValueError, LookupError, RecursionError):
         return refused("email", "the message is damaged")
-    message, outer = _innermost(message)
     envelope = _envelope(message)
     counts: Counter[str] = Counter()
     lines, warnings = _body(message, counts)
@@ -83,41 +81,42 @@ def read(source: Input) -> Reading:
     return replace(reading, warnings=warnings + told + warning_of(counts))
 
 
-def _innermost(message: EmailMessage) -> tuple[EmailMessage, EmailMessage]:
-    """The message that was forwarded as an attachment, if there is one with hardly a word around it; and the one around it."""
+def _innermost(message: Message) -> tuple[Message, Message]:
+    """The message that was forwarded as an attachment, if there is one; and the one around it."""
     for part in _parts(message):
-        if part.get_content_type() == "message/rfc822" and isinstance(inner := next(iter(part.iter_parts()), None), EmailMessage):
-            return inner, message
+        if part.get_content_type() == "message/rfc822" and part.is_multipart():
+            return cast(Message, part.get_payload(0)), message
     return message, message
 
 
-def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
-    for count, part in enumerate(message.walk()):
-        if count > 200:
-            return
-        if isinstance(part, EmailMessage):
-            yield part
+def _parts(message: Message) -> Iterator[Message]:
+    return islice(message.walk(), _MOST_PARTS)
 
 
-def _header(message: EmailMessage, name: str) -> str | None:
+def _header(message: Message, name: str) -> str | None:
+    """A header's words, decoded. The parser's own decoding of addresses is left alone: long ones keep it busy for minutes."""
+    raw = str(message.get(name) or "")[:_LONGEST_HEADER]
     try:
-        value = message.get(name)
-        return naming.tidy(str(value), 600) if value is not None else None
-    except (
-        ValueError,
-        LookupError,
-        AttributeError,
-        IndexError,
-        TypeError,
-    ):  # odd headers break the standard parser in these ways
-        return None
+        pieces = decode_header(raw)
+    except (HeaderParseError, ValueError):
+        return naming.tidy(raw, 600)
+    return naming.tidy("".join(_words(words, charset) for words, charset in pieces), 600)
 
 
-def _envelope(message: EmailMessage) -> Envelope:
+def _words(words: str | bytes, charset: str | None) -> str:
+    if isinstance(words, str):
+        return words
+    try:
+        return words.decode(charset or "utf-8", "replace")
+    except LookupError:
+        return words.decode("utf-8", "replace")
+
+
+def _envelope(message: Message) -> Envelope:
     return Envelope(_header(message, "from"), _header(message, "subject"), _header(message, "date"))
 
 
-def _body(message: EmailMessage, counts: Counter[str]) -> tuple[list[str], tuple[str, ...]]:
+def _body(message: Message, counts: Counter[str]) -> tuple[list[str], tuple[str, ...]]:
     """The paragraphs of the message: its plain text where that is the whole of it, else what its HTML shows."""
     texts = {"plain": "", "html": ""}
     warnings: tuple[str, ...] = ()
@@ -142,7 +141,7 @@ def _body(message: EmailMessage, counts: Counter[str]) -> tuple[list[str], tuple
     return [line for one in shown for line in (one, "")], warnings
 
 
-def _decoded(part: EmailMessage, *, html: bool) -> tuple[str, tuple[str, ...]]:
+def _decoded(part: Message, *, html: bool) -> tuple[str, tuple[str, ...]]:
     payload = part.get_payload(decode=True)
     if not isinstance(payload, bytes):
         return "", ()
@@ -200,7 +199,7 @@ def _is_furniture(block: str) -> bool:
     return len(block.split()) < 60 and bool(_FURNITURE.search(block))
 
 
-def _reading(message: EmailMessage, envelope: Envelope, body: list[str]) -> Reading:
+def _reading(message: Message, envelope: Envelope, body: list[str]) -> Reading:
     title = _subject(envelope.subject)
     body = paragraphs.without_title(body, title)
     lines = [line for block in body for line in (block, "")]
@@ -222,7 +221,7 @@ def _subject(subject: str | None) -> str | None:
     return naming.tidy(_PREFIX.sub("", subject or "")) or naming.tidy(subject)
 
 
-def _who(message: EmailMessage, sender: str | None) -> tuple[str | None, str | None]:
+def _who(message: Message, sender: str | None) -> tuple[str | None, str | None]:
     """Outlet and author: a newsroom's name is the outlet; a person's the author, and the outlet is told by the address."""
     match = _ADDRESS.match(sender or "")
     name, address = (match["name"].strip("\"' "), match["address"]) if match else parseaddr(sender or "")
@@ -244,9 +243,16 @@ def _is_their_address(name: str, address: str) -> bool:
     return any(word.lower() in local for word in re.findall(r"\w{3,}", name))
 
 
-def _attachments(message: EmailMessage) -> list[str]:
+def _file_name(part: Message) -> str | None:
+    try:
+        return part.get_filename()
+    except (ValueError, LookupError, TypeError):  # a name in a charset that does not exist
+        return None
+
+
+def _attachments(message: Message) -> list[str]:
     return [
-        naming.tidy(part.get_filename(), 80) or part.get_content_type()
+        naming.tidy(_file_name(part), 80) or part.get_content_type()
         for part in _parts(message)
         if part.get_content_disposition() == "attachment" and part.get_content_type() != "message/rfc822"
     ]

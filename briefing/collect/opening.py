@@ -163,6 +163,11 @@ def _read_outlet_and_date(line: str, found: Opening) -> bool:
     if dates.is_only_a_date(line):
         found.published = found.published or dates.date_of(line)
         return True
+    parts = [part.strip() for part in re.split("[·|•]", line)]
+    if len(parts) > 1 and dates.is_only_a_date(parts[0]) and all(len(part.split()) <= 4 for part in parts[1:]):
+        found.published = found.published or dates.date_of(parts[0])
+        found.outlet = found.outlet or next(filter(naming.is_body, parts[1:]), None)
+        return True
     match = _OUTLET_DATE.match(line)
     if not match or not dates.is_only_a_date(match["date"]) or dates.date_of(match["outlet"]):
         return False

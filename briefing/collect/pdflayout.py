@@ -79,7 +79,7 @@ def _join_broken_word(result: list[Piece], page: int, text: str, words: Counter[
 
 
 def _starts_paragraph(before: Line, line: Line, lines: list[Line], at: int, leading: float) -> bool:
-    if paragraphs.is_item(line.text.strip()):
+    if paragraphs.is_item(line.text.strip()) or line.cells > 1 or before.cells > 1:
         return True
     if before.text.rstrip().endswith(_HYPHENS) and line.text[:1].islower():
         return False
@@ -89,12 +89,19 @@ def _starts_paragraph(before: Line, line: Line, lines: list[Line], at: int, lead
         return True
     if fresh:
         return ended or not line.text.strip()[:1].islower()
-    if before.bottom - line.bottom > 1.35 * leading:
+    gap = before.bottom - line.bottom
+    if gap > 1.35 * leading or (gap > 1.15 * leading and ended):
         return True
     edge = _right_edge(lines, line)
-    short = before.right < edge - 0.12 * (edge - line.left)
+    short = before.right + _width_of_first_word(line) < edge
     indented = line.left > before.left + 0.7 * line.height
     return (short and ended) or (indented and ended)
+
+
+def _width_of_first_word(line: Line) -> float:
+    """What the first word would have taken at the end of the line before: one that had room for it was ended on purpose."""
+    first = len(line.text.split(maxsplit=1)[0]) + 2
+    return first * (line.right - line.left) / max(1, len(line.text))
 
 
 def _right_edge(lines: list[Line], line: Line) -> float:
@@ -111,14 +118,15 @@ def _leading(lines: list[Line]) -> float:
 
 def _without_running_heads(pages: Sequence[list[Line]]) -> list[list[Line]]:
     """The pages without page numbers and without lines that come back at the same height of several pages."""
-    counts: Counter[tuple[str, int]] = Counter()
-    for lines in pages:
-        counts.update({_mark(line) for line in _edges(lines)})
+    seen: dict[tuple[str, int], set[int]] = {}
+    for page, lines in enumerate(pages):
+        for line in _edges(lines):
+            seen.setdefault(_mark(line), set()).add(page)
     often = max(2, round(0.25 * len(pages)))
     result = []
     for lines in pages:
-        edges = {id(line): _PAGE_NUMBER.match(line.text.strip()) or _comes_back(line, counts, often) for line in _edges(lines)}
-        result.append([line for line in lines if not edges.get(id(line))])
+        heads = {id(line) for line in _edges(lines) if _PAGE_NUMBER.match(line.text.strip()) or _comes_back(line, seen, often)}
+        result.append([line for line in lines if id(line) not in heads])
     return result
 
 
@@ -126,9 +134,9 @@ def _mark(line: Line) -> tuple[str, int]:
     return re.sub(r"\d+", "#", paragraphs.one_line(line.text)).casefold(), round(line.bottom / 8)
 
 
-def _comes_back(line: Line, counts: Counter[tuple[str, int]], often: int) -> bool:
+def _comes_back(line: Line, seen: dict[tuple[str, int], set[int]], often: int) -> bool:
     text, height = _mark(line)
-    return sum(counts[text, height + step] for step in (-1, 0, 1)) >= often
+    return len(set().union(*(seen.get((text, height + step), set()) for step in (-1, 0, 1)))) >= often
 
 
 def _edges(lines: list[Line]) -> list[Line]:
@@ -180,7 +188,8 @@ def _row(row: list[Line]) -> Line:
         return row[0]
     row = sorted(row, key=lambda line: line.left)
     text = " ".join(line.text.strip() for line in row)
-    return Line(text, row[0].left, min(x.bottom for x in row), row[-1].right, max(x.top for x in row))
+    cells = 1 + sum(after.left - before.right > 0.9 * before.height for before, after in pairwise(row))
+    return Line(text, row[0].left, min(x.bottom for x in row), row[-1].right, max(x.top for x in row), cells)
 
 
 def _gutter(lines: list[Line]) -> float | None:

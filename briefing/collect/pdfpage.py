@@ -21,13 +21,17 @@ _MOST_CHARACTERS = 60_000
 
 @dataclass(frozen=True)
 class Line:
-    """A stretch of text on one base line. Coordinates in points from the page's lower left corner."""
+    """A stretch of text on one base line. Coordinates in points from the page's lower left corner.
+
+    `cells`: how many pieces with wide gaps between them it was put together from, as the row of a table.
+    """
 
     text: str
     left: float
     bottom: float
     right: float
     top: float
+    cells: int = 1
 
     @property
     def height(self) -> float:
