@@ -112,8 +112,7 @@ def place(quote: str, text: Haystack | str, *, within: Span | None = None, near:
         return NotPlaced("empty", "the quotation is empty")
     if _weight(offered) < SHORTEST:
         return NotPlaced("too_short", "the quotation is too short to tell its place by")
-    query = _Query(haystack, offered, (start, end), near)
-    return query.exact() or query.normalised() or query.fuzzy()
+    return _Query(haystack, offered, (start, end), near).answer()
 
 
 _LINE_END_HYPHEN = re.compile(rf"\w[-‐‑][{INVISIBLE}]*[^\S\n]*\n")
@@ -150,7 +149,7 @@ def _bare(text: str) -> str:
 
 
 class _Query:
-    """One quotation looked for in one text. Each search returns None where the next has to be tried."""
+    """One quotation looked for in one text."""
 
     def __init__(self, haystack: Haystack, offered: str, within: Span, near: int | None) -> None:
         self.haystack = haystack
@@ -158,26 +157,28 @@ class _Query:
         self.within = within
         self.near = near
 
-    def exact(self) -> Placement | NotPlaced | None:
-        for wanted in dict.fromkeys((self.offered, _trimmed(self.offered))):
-            spans = list(islice(_occurrences(self.haystack.text, wanted, self.within), _MOST_PLACES))
-            if spans:
+    def answer(self) -> Placement | NotPlaced:
+        """The first of ever looser searches that finds something decides. The quotation's own marks come before none, so that a
+        place does not lose the mark that it opens with."""
+        trimmed = _trimmed(self.offered)
+        for wanted in dict.fromkeys((self.offered, trimmed)):
+            if spans := list(islice(_occurrences(self.haystack.text, wanted, self.within), _MOST_PLACES)):
                 return self._chosen(spans, "exact")
-        return None
+            if spans := self._normalised(wanted):
+                return self._chosen(spans, "normalised")
+        if (loose := trimmed.rstrip(_LOOSE_END)) != trimmed and (spans := self._normalised(loose)):
+            return self._chosen(spans, "normalised")
+        return self._fuzzy()
 
-    def normalised(self) -> Placement | NotPlaced | None:
-        normal = normalise(self.offered).text.strip()
-        trimmed = _trimmed(normal)
-        for wanted in dict.fromkeys((normal, trimmed, trimmed.rstrip(_LOOSE_END))):
-            for form in (self.haystack.normal, self.haystack.hyphenated if "-" in wanted else None):
-                spans = self._spans(form, wanted) if form else []
-                if spans:
-                    return self._chosen(spans, "normalised")
-        return None
-
-    def _spans(self, form: NormalText, wanted: str) -> list[Span]:
-        found = islice(_occurrences(form.text, wanted, self._limits(form)), _MOST_PLACES)
-        return [self._original(form, start, end) for start, end in found]
+    def _normalised(self, quote: str) -> list[Span]:
+        """Where the document has the same normal form, with the hyphens of its line ends gone or kept."""
+        wanted = normalise(quote).text.strip()
+        for form in (self.haystack.normal, self.haystack.hyphenated if "-" in wanted else None):
+            if form:
+                found = islice(_occurrences(form.text, wanted, self._limits(form)), _MOST_PLACES)
+                if spans := [self._original(form, start, end) for start, end in found]:
+                    return spans
+        return []
 
     def _limits(self, form: NormalText) -> Span:
         whole = self.within == (0, len(self.haystack.text))
@@ -189,7 +190,7 @@ class _Query:
         piece = self.haystack.text[first:last]
         return first + len(piece) - len(piece.lstrip()), last - len(piece) + len(piece.rstrip())
 
-    def fuzzy(self) -> Placement | NotPlaced:
+    def _fuzzy(self) -> Placement | NotPlaced:
         absent = NotPlaced("absent", "the quotation is not in the document")
         wanted = _trimmed(normalise(self.offered).text)
         if _weight(wanted) < _SHORTEST_FUZZY:

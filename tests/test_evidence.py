@@ -234,6 +234,10 @@ def test_a_sentence_of_its_own_comes_before_the_sentence_that_denies_it() -> Non
     assert place("The minister had resigned.", text) == Placement(51, 77, "exact")
 
 
+def test_a_place_keeps_the_mark_that_it_opens_with() -> None:
+    assert found('"Enough" is what he said', '“Enough" is what he said') == ('“Enough" is what he said', "normalised")
+
+
 def test_a_slip_that_fits_two_places_finds_neither() -> None:
     text = (
         "Anna said the vote was closed early on that day. "

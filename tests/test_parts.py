@@ -110,6 +110,14 @@ def test_a_part_shows_a_few_sentences_of_its_neighbours() -> None:
     assert max(part.end - part.start for part in parts) <= LIMIT
 
 
+def test_a_sentence_that_fills_a_part_leaves_no_room_for_context() -> None:
+    text = f"It was so. A day that {'went on and ' * 40}ended. It was over. Nobody knew."
+    parts = cut(document(text), limit=500)
+    (long,) = [part for part in parts if "A day" in part.text and "ended." in part.text]
+    assert len(long.text) <= 500
+    assert long.text.startswith("A day") or long.text.endswith("ended.")
+
+
 def test_a_sentence_longer_than_a_part_is_cut_at_white_space_and_without_any_cut_hard() -> None:
     words = cut(document("word " * 400), limit=500)
     assert all(part.text.split() and set(part.text.split()) == {"word"} for part in words)
