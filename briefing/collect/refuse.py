@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from briefing.collect.pagemeta import PageMeta
 
-_SHORT, _STUB = 120, 160
+_SHORT, _STUB, _NOTICE = 120, 160, 40
 
 
 def _phrases(lines: str) -> re.Pattern[str]:
@@ -62,7 +62,7 @@ def reason_for(root: HtmlElement, body: str, meta: PageMeta, url: str | None) ->
     """Why a page is not read as an article, or None. `root`: the visible tree; `body`: the article's text as found."""
     title = " ".join(filter(None, (meta.title, root.findtext(".//title"))))
     words = paragraphs.word_count(body)
-    seen = " ".join(root.itertext()) if words < 3 * _SHORT else ""
+    seen = _seen(root) if words < 3 * _SHORT else ""
     if satire := _satire(root, body, meta):
         return satire
     if words < 3 * _SHORT and (reason := _wall(title, body, seen, words)):
@@ -72,6 +72,11 @@ def reason_for(root: HtmlElement, body: str, meta: PageMeta, url: str | None) ->
     if words == 0:
         return "the page holds no text that a reader can see" if not seen.strip() else "no article is found on the page"
     return _paywall(root, body, meta, words)
+
+
+def _seen(root: HtmlElement) -> str:
+    """All words on the page itself, its title in the window's frame left out."""
+    return " ".join(part for body in root.iter("body") for part in body.itertext())
 
 
 def _wall(title: str, body: str, seen: str, words: int) -> str | None:
@@ -105,7 +110,8 @@ def _paywall(root: HtmlElement, body: str, meta: PageMeta, words: int) -> str | 
     locked = str(free).lower() == "false" or (meta.metas.get("article:content_tier") or [""])[0].lower() in ("locked", "metered")
     if words >= 2 * _STUB:
         return None
-    asks = _PAYWALL.search(body) or (words < _STUB and _PAYWALL.search(" ".join(root.itertext())))
+    ending = [paragraph for paragraph in body.split("\n\n")[-3:] if len(paragraph.split()) < _NOTICE]
+    asks = _PAYWALL.search(" ".join(ending)) or (words < _STUB and _PAYWALL.search(_seen(root)))
     if asks or (locked and words < _STUB):
         return f"only the {words} words before a paywall are there"
     return None
@@ -130,7 +136,7 @@ def _satire(root: HtmlElement, body: str, meta: PageMeta) -> str | None:
     ]
     if any(_SATIRE_LABEL.match(part.strip()) for part in (*parts, *kickers)):
         return "labelled as satire by its publisher"
-    whole = " ".join(root.itertext())
+    whole = _seen(root)
     if (
         ("satir" in (small := whole.lower()) or "sátira" in small or "fictional" in small)
         and _SATIRE_NOTE.search(whole)
