@@ -15,11 +15,19 @@ def _names(language: str, text: str) -> list[str]:
 
 FOUND = [
     ("en", "The deal was signed by Santiago Peña and Marco Rubio in Washington.", ["Santiago Peña", "Marco Rubio", "Washington"]),
-    ("en", "Peña's cabinet met Ursula von der Leyen and Charles de Gaulle's heirs.", ["Peña", "Ursula von der Leyen", "Charles de Gaulle"]),
+    (
+        "en",
+        "Peña's cabinet met Ursula von der Leyen and Charles de Gaulle's heirs.",
+        ["Peña", "Ursula von der Leyen", "Charles de Gaulle"],
+    ),
     ("en", "On Tuesday J. D. Vance met George W. Bush and Conan O'Brien.", ["J. D. Vance", "George W. Bush", "Conan O'Brien"]),
     ("en", "A Status of Forces Agreement (SOFA) with the US was approved.", ["Status of Forces Agreement", "SOFA", "US"]),
     ("en", "The Shield of the Americas follows the U.S. plan for NATO.", ["Shield of the Americas", "U.S.", "NATO"]),
-    ("en", "The Ministry of Defence and the Centre for Policy Studies disagree.", ["Ministry of Defence", "Centre for Policy Studies"]),
+    (
+        "en",
+        "The Ministry of Defence and the Centre for Policy Studies disagree.",
+        ["Ministry of Defence", "Centre for Policy Studies"],
+    ),
     ("en", "They met Bashar al-Assad and an al-Qaeda envoy.", ["Bashar al-Assad", "al-Qaeda"]),
     ("en", "He spoke for the Johnson & Johnson group and for Rolls-Royce.", ["Johnson & Johnson", "Rolls-Royce"]),
     ("en", "COVID-19 closed the G7 meeting in New York.", ["COVID-19", "G7", "New York"]),
@@ -30,7 +38,11 @@ FOUND = [
     ("en", "Opponents gathered. Doe spoke, and then they heard Doe again.", ["Doe"]),
     ("en", "The World Health Organization and the World Bank warned.", ["World Health Organization", "World Bank"]),
     ("en", "The National Assembly met.", ["National Assembly"]),
-    ("es", "El presidente Santiago Peña viajó a Estados Unidos con Rubén Ramírez Lezcano.", ["Santiago Peña", "Estados Unidos", "Rubén Ramírez Lezcano"]),
+    (
+        "es",
+        "El presidente Santiago Peña viajó a Estados Unidos con Rubén Ramírez Lezcano.",
+        ["Santiago Peña", "Estados Unidos", "Rubén Ramírez Lezcano"],
+    ),
     ("es", "La Cámara de Diputados y el Ministerio de Defensa callan.", ["Cámara de Diputados", "Ministerio de Defensa"]),
     ("es", "El Frente Guasu pidió a la ONU que hable.", ["Frente Guasu", "ONU"]),
     ("fr", "L'Assemblée nationale a reçu Jean-Luc Mélenchon et le maire d'Aix.", ["Assemblée", "Jean-Luc Mélenchon", "Aix"]),
@@ -39,9 +51,13 @@ FOUND = [
     ("de", "Bundeskanzler Olaf Scholz traf Ursula von der Leyen in Berlin.", ["Olaf Scholz", "Ursula von der Leyen", "Berlin"]),
     ("de", "Die EU und die NATO verhandeln mit den Vereinigten Staaten.", ["EU", "NATO", "Vereinigten Staaten"]),
     ("de", "Angela Merkel kam. Am Abend sprach Merkel mit der Presse.", ["Angela Merkel", "Merkel"]),
-    ("pt", "O presidente Luiz Inácio Lula da Silva e o Supremo Tribunal Federal discordam.", ["Luiz Inácio Lula da Silva", "Supremo Tribunal Federal"]),
+    (
+        "pt",
+        "O presidente Luiz Inácio Lula da Silva e o Supremo Tribunal Federal discordam.",
+        ["Luiz Inácio Lula da Silva", "Supremo Tribunal Federal"],
+    ),
     ("pt", "Segundo Fernando Haddad, o Brasil e os Estados Unidos concordam.", ["Fernando Haddad", "Brasil", "Estados Unidos"]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), FOUND)

@@ -13,12 +13,15 @@ from briefing.facts import facts
 TODAY = date(2026, 3, 11)
 
 # Pieces that the finders look for, so that random texts are full of them.
-_PIECES = st.sampled_from(
-    ["“", "”", '"', "'", "‘", "’", "«", "»", "„", ".", ",", ";", ":", "–", "-", "—", "(", ")", "%", "€", "$", "£", "R$", "1", "28", "1.200,50", "1,200.50", "2026", "2026-03-10", "10/03/2026", "March", "May", "mars", "März", "Tuesday", "martes", "said", "dijo", "sagte", "disse", "according", "to", "selon", "laut", "not", "no", "ne", "pas", "kein", "não", "will", "may", "si", "if", "President", "Präsident", "Santiago", "Peña", "de", "von", "al-", "O", "Jane", "Doe", "US", "U.S.", "J.", "D.", "million", "Mio.", "mil", "million", "half", "third", "two", "twenty", "between", "and", "to", "a", "un", "eine", "hundred", "hundert", "tausend", "votes", "for", "against", "per", "cent", "percentage", "points", "yesterday", "last", "week", "ago", "zwei", "The", "A"]
-)
-_NEWSLIKE = st.lists(st.tuples(_PIECES, st.sampled_from([" ", "", "\n", "\u00a0", "\n\n"])), max_size=40).map(
-    lambda pairs: "".join(piece + space for piece, space in pairs)
-)
+_PIECES = """
+    “ ” " ' ‘ ’ « » „ . , ; : – - — ( ) % € $ £ R$ 1 28 1.200,50 1,200.50 2026 2026-03-10 10/03/2026 March May mars März
+    Tuesday martes said dijo sagte disse according to selon laut not no ne pas kein não will may si if President
+    Präsident Santiago Peña de von al- O Jane Doe US U.S. J. D. million Mio. mil half third two twenty between and to a
+    un eine hundred hundert tausend votes for against per cent percentage points yesterday last week ago zwei The A
+"""
+_NEWSLIKE = st.lists(
+    st.tuples(st.sampled_from(_PIECES.split()), st.sampled_from([" ", "", "\n", "\u00a0", "\n\n"])), max_size=40
+).map(lambda pairs: "".join(piece + space for piece, space in pairs))
 _LANGUAGE = st.sampled_from([None, "en", "en-US", "es", "fr", "de", "pt-BR", "it", "zh"])
 
 

@@ -85,11 +85,8 @@ def _is_other_word(reading: Reading, place: int) -> bool:
     """ "si" that means "if" in an indirect question or "so", "se" the pronoun, "caso" the noun, "salvo" saved."""
     word, before, after = reading.lower(place), reading.lower(place - 1), reading.lower(place + 1)
     if word == "se":
-        return (place not in reading.openers and before not in ("que", "apenas", "só", "e", "mas")) or after in (
-            "trata",
-            "tornou",
-            "reuniu",
-        )
+        opens = place in reading.openers or "," in reading.gap(place)
+        return not opens or after in ("trata", "tornou", "reuniu")
     if word == "caso":
         return before in ("o", "no", "um", "do", "este", "esse", "neste", "em", "cada", "qualquer", "ao", "seu")
     if word == "si":
@@ -97,8 +94,12 @@ def _is_other_word(reading: Reading, place: int) -> bool:
     return word == "wenn" and before in ("auch", "selbst")
 
 
-_TO_CUES = words("due set going likely poised slated scheduled expected projected forecast planned")
-_NOUNS_TOO = words("plans plan forecast forecasts projects set going due projected expected")
+_BEFORE_TO = words(
+    "due set going likely poised slated scheduled expected projected forecast planned plans plan planning aims intends intend"
+)
+_AFTER_BE = words("due slated scheduled expected projected planned forecast")
+_BE = words("is are was were be been being s")
+_EXPECTING = words("expects expect predicts predict")
 
 
 def _is_forecast(reading: Reading, place: int, reported: bool) -> bool:
@@ -128,27 +129,25 @@ def _is_present(reading: Reading, place: int) -> bool:
 
 
 def _is_english_forecast(reading: Reading, place: int, reported: bool) -> bool:
+    """ "will", "is due on Friday", "plans to": not the noun "will", the plans of a house, or a train that is due."""
     word, before, after = reading.lower(place), reading.lower(place - 1), reading.lower(place + 1)
-    if word in ("would", "wouldn't"):
+    if word == "would":
         return reported
-    if word == "ll":
-        return True
-    if word not in FORECAST["en"]:
-        return False
     if word in ("will", "shall"):
         return before not in NO_MODAL_BEFORE and not (reading.tokens[place].is_capital and place not in reading.openers)
-    if word in _TO_CUES and word not in ("forecast", "planned"):
-        return (after == "to" and word != "likely") or (word == "likely" and after == "to")
-    if word in ("plans", "plan", "aims", "intends", "intend"):
-        return after == "to"
-    return (word not in _NOUNS_TOO and word != "upcoming") or (word in ("forecast", "forecasts") and after == "that")
+    if word in ("ll", "won") and place + 1 <= len(reading.tokens):
+        return word == "ll" or (after == "t" and reading.gap(place + 1) in ("'", "’"))
+    if word in _BEFORE_TO and after == "to":
+        return True
+    return word in _EXPECTING or (
+        word in _AFTER_BE and before in _BE and after in ("on", "in", "by", "next", "later", "this", "for", "at")
+    )
 
 
 _CLAUSE = 30  # tokens: a longer German clause is read as far as this
 _NO_INFINITIVE = words("""
     ein einen keinen seinen ihren den allen vielen zwischen wegen gegen neben beschlossen verboten entschieden
 """)
-_PARTICIPLES = ("ge", "be", "ver", "ent", "er", "zer")
 
 
 def _ends_in_infinitive(reading: Reading, place: int) -> bool:
