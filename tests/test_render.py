@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 
 import pytest
@@ -76,8 +78,12 @@ def test_a_payload_is_shown_letter_for_letter(payload: str) -> None:
 
 
 def test_the_page_loads_and_runs_nothing_by_its_own_policy() -> None:
-    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', pages("Words."))
-    assert policy is not None and policy[1].startswith("default-src 'none'; style-src 'unsafe-inline'")
+    text = pages("Words.")
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', text)
+    style = re.search(r"<style>(.*?)</style>", text, re.DOTALL)
+    assert policy is not None and style is not None
+    allowed = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    assert policy[1] == f"default-src 'none'; style-src 'sha256-{allowed}'; base-uri 'none'; form-action 'none'"
 
 
 def test_the_text_format_is_the_house_format() -> None:

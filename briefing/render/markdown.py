@@ -19,19 +19,17 @@ _LINE_BREAKERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 def draft(brief: Brief, ledger: Ledger, style: Style, library: Library) -> str:
     """The draft: front matter, the brief, and footnotes that carry the evidence."""
     values = view(brief, ledger, style)
-    body = _body(values, library)
-    return (
-        library.template("draft.md.j2", {**values, **_front(brief, ledger), "body": Marked(body)}, finalize=escape).rstrip()
-        + "\n"
-    )
+    front = {**_front(brief, ledger), "body": Marked(body(values, library))}
+    return library.template("draft.md.j2", {**values, **front}, finalize=escape).rstrip() + "\n"
 
 
 def publication(brief: Brief, ledger: Ledger, style: Style, library: Library) -> str:
     """The brief and its footnotes as Markdown, without front matter."""
-    return _body(view(brief, ledger, style), library)
+    return body(view(brief, ledger, style), library)
 
 
-def _body(values: dict[str, Any], library: Library) -> str:
+def body(values: dict[str, Any], library: Library) -> str:
+    """The brief of a `view` as Markdown."""
     return library.template("brief.md.j2", values, finalize=escape)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import month_name
 from collections.abc import Iterator
 from datetime import date
@@ -9,58 +10,101 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from briefing.draft import Note, labels, notes
+from briefing.language import detect
 from briefing.records import Block, Brief, Claim, Evidence, Ledger, Section, Sentence, Source
 from briefing.styles import Style
 
 MATCH_MARKS = {"exact": "", "normalised": "", "fuzzy": "≈ "}
 BEST_FIRST = ("exact", "normalised", "fuzzy")
+WORDS_A_MINUTE = 230
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+UNSPACED = frozenset({"ja", "zh"})
+MARGIN_QUOTE = (24, 140)  # characters: the least and the most that a margin shows of a quotation
+MARGIN_FULL = 64  # characters: with less room beside the paragraph a note goes without outlet and day
+_RIGHT_TO_LEFT_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
-def view(brief: Brief, ledger: Ledger, style: Style) -> dict[str, Any]:
-    """A brief as templates see it: `brief`, `headline`, `sections`, `footnotes`, `sources`, `words`, `minutes`."""
+def view(brief: Brief, ledger: Ledger, style: Style, *, marked: bool = True) -> dict[str, Any]:
+    """A brief as templates see it: `brief`, `headline`, `sections`, `footnotes`, `sources`, `words`, `minutes`, and more.
+
+    Without `marked` no sentence has a footnote: for showing a brief of which nothing has been traced, with one notice.
+    """
     words = sum(len(sentence.text.split()) for sentence in brief.sentences())
+    cited = _cited(brief, ledger)
     return {
         "brief": brief,
         "headline": brief.headline.text if brief.headline else None,
         "headline_notes": list(_headline_notes(brief, ledger)),
-        "sections": [_section(section, style) for section in brief.sections],
-        "footnotes": [
-            {"label": note.label, "text": footnote(note, ledger)}
-            for section in brief.sections
-            for block in section.blocks()
-            for note in notes(block)
-        ],
-        "sources": [_source(source) for source in ledger.sources],
+        "sections": [_section(section, style, marked) for section in brief.sections],
+        "joiner": joiner(brief.language),
+        "footnotes": list(_footnotes(brief, ledger)) if marked else [],
+        "sources": [_source(source, cited) for source in ledger.sources],
+        "traced": traced(brief),
+        "severities": {name: sum(found.severity == name for found in brief.findings) for name in ("error", "warn")},
         "date": long_date(brief.date),
+        "cutoff": long_date(brief.cutoff),
+        "language": language(brief),
+        "direction": "rtl" if language(brief).split("-")[0] in RIGHT_TO_LEFT else "ltr",
         "words": words,
-        "minutes": max(1, round(words / 230)),
+        "minutes": max(1, round(words / WORDS_A_MINUTE)),
     }
 
 
-def _section(section: Section, style: Style) -> dict[str, Any]:
+def traced(brief: Brief) -> bool:
+    """Whether any sentence of a brief names a claim; a brief that was imported has none that does."""
+    return any(sentence.claims for sentence in brief.sentences())
+
+
+def language(brief: Brief) -> str:
+    """The language that a brief says it is in, else the one that its words are in, else English."""
+    return brief.language or detect("\n".join(sentence.text for sentence in brief.sentences())) or "en"
+
+
+def joiner(language: str | None) -> str:
+    """What stands between two sentences: nothing in languages that are written without spaces."""
+    return "" if (language or "").split("-")[0].lower() in UNSPACED else " "
+
+
+def glyph_of(section: Section, style: Style) -> str:
+    """The mark before each point of a section; empty where the style has none."""
     knobs = next((knobs for knobs in style.sections if knobs.key == section.key), None)
-    glyph = knobs.points.glyph if knobs and knobs.points else "►"
+    return knobs.points.glyph if knobs and knobs.points else "►"
+
+
+def _cited(brief: Brief, ledger: Ledger) -> set[str]:
+    """The documents that the evidence of the brief's claims is in."""
+    claims = {claim_id for sentence in brief.sentences() for claim_id in sentence.claims}
+    return {item.document for claim in ledger.claims if claim.id in claims for item in claim.evidence}
+
+
+def _section(section: Section, style: Style, marked: bool) -> dict[str, Any]:
     return {
         "key": section.key,
         "role": section.role,
         "heading": section.heading,
-        "glyph": glyph,
-        "lead": _block(section.lead) if section.lead else None,
-        "points": [_block(block) for block in section.points],
+        "glyph": glyph_of(section, style),
+        "lead": _block(section.lead, marked) if section.lead else None,
+        "points": [_block(block, marked) for block in section.points],
     }
 
 
-def _block(block: Block) -> dict[str, Any]:
-    return {"id": block.id, "sentences": [_sentence(block, sentence) for sentence in block.sentences]}
+def _block(block: Block, marked: bool) -> dict[str, Any]:
+    return {"id": block.id, "sentences": [_sentence(block, sentence, marked) for sentence in block.sentences]}
 
 
-def _sentence(block: Block, sentence: Sentence) -> dict[str, Any]:
-    return {"id": sentence.id, "text": sentence.text, "labels": labels(block, sentence), "status": sentence.status}
+def _sentence(block: Block, sentence: Sentence, marked: bool) -> dict[str, Any]:
+    marks = labels(block, sentence) if marked else []
+    return {"id": sentence.id, "text": sentence.text, "labels": marks, "status": sentence.status}
 
 
-def _source(source: Source) -> dict[str, Any]:
-    name = source.url or source.source
-    return {**source.model_dump(), "name": name, "link": safe_url(source.url), "day": long_date(source.published)}
+def _source(source: Source, cited: set[str]) -> dict[str, Any]:
+    return {
+        **source.model_dump(),
+        "name": source.url or source.source,
+        "link": safe_url(source.url),
+        "day": long_date(source.published),
+        "cited": source.document in cited,
+    }
 
 
 def _headline_notes(brief: Brief, ledger: Ledger) -> Iterator[str]:
@@ -68,6 +112,17 @@ def _headline_notes(brief: Brief, ledger: Ledger) -> Iterator[str]:
         claim = ledger.claim(claim_id)
         if claim:
             yield evidence_line(claim, ledger)
+
+
+def _footnotes(brief: Brief, ledger: Ledger) -> Iterator[dict[str, Any]]:
+    for section in brief.sections:
+        for block in section.blocks():
+            marks = notes(block)
+            room = sum(len(sentence.text) for sentence in block.sentences) // max(1, len(marks))
+            for note in marks:
+                claim = ledger.claim(note.claim) if note.claim else None
+                short = margin_line(claim, ledger, room) if claim else footnote(note, ledger)
+                yield {"label": note.label, "text": footnote(note, ledger), "short": short, "sourced": claim is not None}
 
 
 def footnote(note: Note, ledger: Ledger) -> str:
@@ -86,18 +141,44 @@ def footnote(note: Note, ledger: Ledger) -> str:
 
 def evidence_line(claim: Claim, ledger: Ledger) -> str:
     """All the places that bear a claim, the best first."""
-    ordered = sorted(claim.evidence, key=lambda item: BEST_FIRST.index(item.match))
-    return "; ".join(_place(item, ledger) for item in ordered)
+    return "; ".join(_place(item, ledger, item.quote) for item in _best_first(claim))
 
 
-def _place(item: Evidence, ledger: Ledger) -> str:
+def margin_line(claim: Claim, ledger: Ledger, room: int) -> str:
+    """The best place that bears a claim, in about `room` characters: what fits beside its share of the paragraph."""
+    best, *others = _best_first(claim)
+    least, most = MARGIN_QUOTE
+    quote = _clipped(" ".join(best.quote.split()), max(least, min(most, room - least)))
+    more = f", and {len(others)} more" if others else ""
+    return _place(best, ledger, quote, named=room >= MARGIN_FULL) + more
+
+
+def _clipped(text: str, length: int) -> str:
+    """`text` cut at a word, where it has one, to about `length` characters."""
+    if len(text) <= length + 2:
+        return text
+    return (text[:length].rpartition(" ")[0] or text[:length]) + " …"
+
+
+def _best_first(claim: Claim) -> list[Evidence]:
+    return sorted(claim.evidence, key=lambda item: BEST_FIRST.index(item.match))
+
+
+def _place(item: Evidence, ledger: Ledger, quote: str, *, named: bool = True) -> str:
     source = ledger.source(item.document)
     label = source.label if source else "?"
     where = "".join(part for part in (f" p. {item.page}" if item.page else "", f" ¶{item.paragraph}" if item.paragraph else ""))
-    name = source.outlet or source.source if source else "unknown source"
+    said = f"{label}{where} {MATCH_MARKS[item.match]}“{isolated(' '.join(quote.split()))}”"
+    if not named:
+        return said
+    name = isolated(source.outlet or source.source) if source else "unknown source"
     day = f", {long_date(source.published)}" if source and source.published else ""
-    quote = " ".join(item.quote.split())
-    return f"{label}{where} {MATCH_MARKS[item.match]}“{quote}” — {name}{day}"
+    return f"{said} — {name}{day}"
+
+
+def isolated(text: str) -> str:
+    """`text` so that right-to-left letters in it leave the order of what stands around it alone."""
+    return f"\u2068{text}\u2069" if _RIGHT_TO_LEFT_LETTER.search(text) else text
 
 
 def long_date(value: str | None) -> str | None:
