@@ -65,8 +65,9 @@ def _usual_width(lines: list[str]) -> int:
 
 
 def _is_broken_on_purpose(block: list[str], width: int) -> bool:
-    """An address, a masthead, a verse: lines far shorter than the text's others are no wrapped sentence."""
-    return len(block) > 1 and width >= 40 and max(map(len, block)) < 0.72 * width
+    """An address, a masthead: lines far shorter than the text's others, each with a beginning of its own, are no sentence."""
+    short = width >= 40 and max(map(len, block)) < 0.72 * width
+    return short and len(block) > 1 and not any(line[0].islower() for line in block[1:])
 
 
 def _one_paragraph_a_line(lines: list[str]) -> bool:
