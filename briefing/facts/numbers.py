@@ -232,7 +232,7 @@ def _unit_after(reading: Reading, place: int) -> tuple[str | None, int]:
         return ("percentage_point", place + 1) if points else (unit, place)
     if place >= len(reading.tokens) or reading.gap(place) not in _SPACED | {""}:
         return None, place
-    for phrase, unit in PHRASES:
+    for phrase, unit in PHRASES.get(reading.lower(place), ()):
         if reading.matches(place, phrase):
             return unit, place + len(phrase)
     return _single_unit(reading, place)

@@ -46,7 +46,7 @@ def role_of(reading: Reading, place: int, unit: str | None) -> str | None:
 def _side(reading: Reading, place: int) -> str | None:
     """For or against, after the number or after "votes" following it, where the text speaks of a vote."""
     at = place + 1 if ROLES.get(reading.lower(place)) in ("vote", "deputy", "senator", "lawmaker") else place
-    for phrase, role in SIDES:
+    for phrase, role in SIDES.get(reading.lower(at), ()):
         if reading.matches(at, phrase):
             ends = at + len(phrase)
             if reading.lower(ends) == "stimmen" or _closes(reading, ends):

@@ -76,10 +76,9 @@ def _subject_at(voices: Voices, place: int) -> tuple[int, int] | None:
     word = reading.lower(place)
     if word in ACCORDING_AFTER:
         return _before(voices, place)
-    for phrase in ACCORDING_TO.get(reading.language, ()):
-        words = phrase.replace("'", " ").split()
-        if reading.matches(place, words) and _leads(reading, place):
-            return _behind(voices, place + len(words), according=True)
+    for phrase, _ in ACCORDING_TO[reading.language].get(word, ()):
+        if reading.matches(place, phrase) and _leads(reading, place):
+            return _behind(voices, place + len(phrase))
     if word not in REPORTING.get(reading.language, ()) or not _is_verb(voices, place):
         return None
     return (_behind(voices, place + 1) if _inverted(voices, place) else None) or _before(voices, place)
@@ -129,7 +128,7 @@ def _inverted(voices: Voices, place: int) -> bool:
     return any(mark in gap for mark in '”»“"’,–—)')
 
 
-def _behind(voices: Voices, place: int, according: bool = False) -> tuple[int, int] | None:
+def _behind(voices: Voices, place: int) -> tuple[int, int] | None:
     """The noun phrase that starts at `place`."""
     reading = voices.reading
     stops = STOPS_AFTER.get(reading.language, frozenset())

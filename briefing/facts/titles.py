@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.facts.lexicon import words
 from briefing.facts.lexicon.function_words import FUNCTION_WORDS
 from briefing.facts.lexicon.places import DEMONYMS
-from briefing.facts.lexicon.titles import LONGEST_TITLE, TITLES
+from briefing.facts.lexicon.titles import FIRST_WORDS, LAST_WORDS, LONGEST_TITLE, TITLES
 from briefing.facts.tokens import Reading
 
 _SHORT_TITLES = words("mr mrs ms dr prof gen col lt capt sgt sen rep gov rev sr sra dra m mm mme mlle hr fr")
@@ -16,6 +16,8 @@ def title_inside(reading: Reading, first: int, after: int) -> tuple[str | None, 
     """A title that opens the run ("Russian President Vladimir Putin"), and where the name then starts."""
     start = first + 1 if reading.lower(first) in DEMONYMS and after - first > 2 else first
     for begin in dict.fromkeys((first, start)):
+        if reading.lower(begin) not in FIRST_WORDS[reading.language]:
+            continue
         for size in range(LONGEST_TITLE, 0, -1):
             words = words_at(reading, begin, size)
             if words in TITLES[reading.language] and begin + size < after:
@@ -38,6 +40,8 @@ def title_before(reading: Reading, first: int) -> str | None:
             comma or reading.language in ("en", "de") or reading.lower(first - 1) in FUNCTION_WORDS[reading.language]
         ):
             break
+        if reading.lower(end - 1) not in LAST_WORDS[reading.language]:
+            continue
         for size in range(min(LONGEST_TITLE, end), 0, -1):
             title = TITLES[reading.language].get(words_at(reading, end - size, size))
             if title and not (comma and reading.tokens[end - size].is_capital and end - size not in reading.openers):

@@ -27,14 +27,8 @@ class Token(NamedTuple):
     end: int
     text: str
     lower: str
-
-    @property
-    def is_number(self) -> bool:
-        return self.text[0].isdigit()
-
-    @property
-    def is_capital(self) -> bool:
-        return self.text[0].isupper()
+    is_number: bool
+    is_capital: bool
 
 
 @dataclass(frozen=True)
@@ -106,7 +100,7 @@ def read(text: str, language: str | None = None) -> Reading:
 
 def _token(match: re.Match[str]) -> Token:
     text = match[0]
-    return Token(match.start(), match.end(), text, composed(text))
+    return Token(match.start(), match.end(), text, composed(text), text[0].isdecimal(), text[0].isupper())
 
 
 def composed(text: str) -> str:

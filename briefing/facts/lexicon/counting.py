@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.facts.lexicon import words
+from briefing.facts.lexicon import by_first_word, words
 
 
 def _phrases(text: str) -> tuple[str, ...]:
@@ -140,10 +140,8 @@ _SIDES = {
         |enthaltung|enthaltungen|se abstiveram|abstenção|abstenções|blank votes
     """,
 }
-# After a number in a sentence about a vote: (the words, their role), longer phrases first.
-SIDES: tuple[tuple[tuple[str, ...], str], ...] = tuple(
-    (tuple(phrase.split()), role) for role, phrases in _SIDES.items() for phrase in _phrases(phrases)
-)
+# After a number in a sentence about a vote.
+SIDES = by_first_word((phrase, role) for role, phrases in _SIDES.items() for phrase in _phrases(phrases))
 VOTE_WORDS = words("""
     vote votes voted voting ballot ballots senate chamber deputies parliament senators lawmakers abstentions abstained against
     voto votos votó votaron votación abstenciones voix voté vote abstentions contre stimmen stimmten abstimmung enthaltungen

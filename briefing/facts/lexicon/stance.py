@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.facts.lexicon import by_language, words
+from briefing.facts.lexicon import by_first_word, by_language, words
 
 # Verbs of saying as they stand beside a speaker, in the forms that news uses.
 REPORTING = by_language(
@@ -54,22 +54,16 @@ WEAK_REPORTING = words("""
     accusé alerta defendeu apontou contou contó sagen
 """)
 # Phrases that make what follows someone's, with the speaker right after.
-ACCORDING_TO: dict[str, tuple[str, ...]] = {
-    "en": ("according to", "in the words of", "in the view of"),
-    "es": ("según", "de acuerdo con", "en palabras de", "a juicio de"),
-    "fr": ("selon", "d'après", "aux yeux de"),
-    "de": (
-        "laut",
-        "nach angaben von",
-        "nach angaben der",
-        "nach angaben des",
-        "nach ansicht von",
-        "nach ansicht der",
-        "nach ansicht des",
-    ),
-    "pt": ("segundo", "de acordo com", "conforme", "nas palavras de", "na avaliação de"),
-    "": (),
+_ACCORDING_TO = {
+    "en": "according to|in the words of|in the view of",
+    "es": "según|de acuerdo con|en palabras de|a juicio de",
+    "fr": "selon|d'après|aux yeux de",
+    "de": "laut|nach angaben von|nach angaben der|nach angaben des|nach ansicht von|nach ansicht der|nach ansicht des",
+    "pt": "segundo|de acordo com|conforme|nas palavras de|na avaliação de",
 }
+ACCORDING_TO = {
+    language: by_first_word((phrase, phrase) for phrase in phrases.split("|")) for language, phrases in _ACCORDING_TO.items()
+} | {"": {}}
 ACCORDING_AFTER = frozenset({"zufolge"})
 # Words of hearsay that name nobody.
 HEARSAY = by_language(

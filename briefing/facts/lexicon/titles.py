@@ -173,4 +173,7 @@ def _titles(text: str) -> dict[tuple[str, ...], str]:
 
 
 TITLES: dict[str, dict[tuple[str, ...], str]] = {language: _titles(text) for language, text in _TITLES.items()} | {"": {}}
+# The first and the last words of titles: most words are neither, and that is soon known.
+FIRST_WORDS = {language: frozenset(title[0] for title in titles) for language, titles in TITLES.items()}
+LAST_WORDS = {language: frozenset(title[-1] for title in titles) for language, titles in TITLES.items()}
 LONGEST_TITLE = 4  # words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.facts.lexicon import words
+from briefing.facts.lexicon import by_first_word, words
 
 # Longest first where one holds another: the reader takes the first that fits.
 SYMBOLS_BEFORE: tuple[tuple[str, str], ...] = (
@@ -170,6 +170,4 @@ _PHRASES = {
     "fahrenheit": "degrees fahrenheit",
 }
 # Units of two or three words, tried before single words.
-PHRASES: tuple[tuple[tuple[str, ...], str], ...] = tuple(
-    (tuple(phrase.replace("-", " ").split()), unit) for unit, phrases in _PHRASES.items() for phrase in phrases.split("|")
-)
+PHRASES = by_first_word((phrase, unit) for unit, phrases in _PHRASES.items() for phrase in phrases.split("|"))
