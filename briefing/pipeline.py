@@ -30,7 +30,7 @@ from briefing.review import front_matter, read_draft
 from briefing.runs import DOCUMENTS, EXTRACTIONS, LEDGER, Run, brief_file, digest, draft_file, find_run, read_record, slug
 from briefing.styles import Style
 
-SUFFIXES = {"draft": "md", "markdown": "published.md", "text": "txt", "html": "html", "json": "json"}
+SUFFIXES = {"draft": "md", "markdown": "published.md", "text": "txt", "html": "html", "email": "eml", "json": "json"}
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""A brief as a file: Markdown draft, plain text, a page, JSON. Jinja sets what stands around the words and never changes one."""
+"""A brief as a file: Markdown, plain text, a page, a mail, JSON. Jinja sets what stands around the words and changes none of them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from briefing.errors import UsageError
 from briefing.library import Library
 from briefing.records import Brief, Ledger
 from briefing.render.html import page
+from briefing.render.mail import mail
 from briefing.render.markdown import draft, publication
 from briefing.render.text import plain
 from briefing.styles import Style
@@ -19,7 +20,14 @@ def as_json(brief: Brief, ledger: Ledger, style: Style, library: Library) -> str
     return brief.model_dump_json(indent=1) + "\n"
 
 
-FORMATS: dict[str, Renderer] = {"draft": draft, "markdown": publication, "text": plain, "html": page, "json": as_json}
+FORMATS: dict[str, Renderer] = {
+    "draft": draft,
+    "markdown": publication,
+    "text": plain,
+    "html": page,
+    "email": mail,
+    "json": as_json,
+}
 
 
 def render(brief: Brief, ledger: Ledger, style: Style, library: Library, format: str) -> str:

@@ -48,6 +48,7 @@ class _Dresser(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         for paragraph in root.findall("p"):
+            self._open(paragraph)
             self._hang(paragraph)
         for notes in root.iter("div"):
             if notes.get("class") == "footnote":
@@ -60,6 +61,11 @@ class _Dresser(Treeprocessor):
                     self._mark(parent, index, child, link)
         for parent in list(root.iter("p")):  # in reading order, so that the note stands at a label's first mark
             self._beside(parent, beside)
+
+    def _open(self, paragraph: etree.Element) -> None:
+        """A paragraph that begins with its section's heading is the section's lead."""
+        if not (paragraph.text or "").strip() and len(paragraph) and paragraph[0].tag == "strong":
+            paragraph.set("class", "lead")
 
     def _hang(self, paragraph: etree.Element) -> None:
         """A point's glyph in an element of its own, so that the words can hang beside it."""
