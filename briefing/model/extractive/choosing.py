@@ -72,10 +72,8 @@ class Said:
             self.matter = self.matter or bool(line.candidate.known.matter.search(line.text))
             self.names |= {word for name in line.candidate.claim.facts.names for word in name.text.split()}
 
-    def repeated_by(self, candidate: Candidate) -> bool:
-        return any(candidate.repeats(other) for other in self.chosen) or self._adds_little(candidate)
-
-    def _adds_little(self, candidate: Candidate) -> bool:
+    def tells(self, candidate: Candidate) -> bool:
+        """Whether the brief as a whole tells nearly all that the candidate does, be it in several sentences."""
         known = len(candidate.particulars & self.particulars)
         if known >= _MANY and known >= _KNOWN * len(candidate.particulars):
             return True

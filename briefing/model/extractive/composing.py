@@ -23,7 +23,7 @@ from briefing.replies import Assignment, ComposedHeadline, ComposedSentence, Com
 from briefing.styles import ParagraphKnobs, PointsKnobs, SectionKnobs, Style
 
 _NOT_FROM_CLAIMS: frozenset[SectionRole] = frozenset({"unknowns", "counter"})
-_SHORT = 0.6  # a point may be this share of the style's least words where nothing related is left to fill it
+_SHORT = 0.9  # a point may be this share of the style's least words where nothing related is left to fill it
 _OPENING_QUOTES = "\"“„«‘'"
 _ENDS_ABBREVIATED = re.compile(r"\b[^\W\d_]\.$")
 _SAME_MATTER = 0.3  # an older document's sentence this like the headline tells where the matter stood before
@@ -56,6 +56,7 @@ class _Writer:
         in_news = {candidate.reference for candidate in self.news}
         self.background = [candidate for candidate in found if candidate.reference not in in_news]
         self.said = Said()
+        self.spent: set[str] = set()
         self.words_left = style.total_words[1]
         self.sentences: list[ComposedSentence] = []
 
@@ -65,11 +66,11 @@ class _Writer:
         self.words_left -= words(text)
         self.head = head
         opening = self._opening(head, text)
-        self.said.add([Line(head, text)])
+        self._say([Line(head, text)])
         for number, knobs in enumerate(self.style.sections):
             self._section(knobs, self.style.sections[number:], opening)
             if knobs.role == "details" and knobs.lead:
-                opening = None
+                opening = []
         headline = ComposedHeadline(claims=[head.reference], text=text)
         return ComposeReply(headline=headline, sentences=self.sentences, end="")
 
@@ -85,24 +86,31 @@ class _Writer:
         fewest, most = self.style.headline.words
         length = words(text)
         fits = 1.0 if fewest <= length <= most else 0.85 if length <= 1.25 * most else 0.5
-        known = 1.0 if Said().introduces(candidate) else 0.6
+        known = 1.0 if Said().introduces(candidate) else 0.3
         named = 1.0 if candidate.names else 0.4
         whole = (0.5 if text[0] in _OPENING_QUOTES else 1.0) * (0.9 if len(candidate.sentences) > 1 else 1.0)
         settled = 0.4 if candidate.disputed_with else 1.0
         return candidate.lead_worth * fits * known * named * whole * settled
 
-    def _opening(self, head: Candidate, headline: str) -> Candidate | None:
-        """The candidate that tells the headline's news in full: another source's, else the headline's own if it was cut."""
-        others = [other for other in self.news if other is not head and other.repeats(head) and not other.overlaps(head)]
-        fresh = [other for other in others if other.age <= head.age and not other.disputed_with and not other.echoes(head)]
-        fuller = max(fresh, key=lambda other: (len(other.particulars), other.lead_worth), default=None)
-        if fuller and len(fuller.particulars) >= 2:
-            return fuller
-        return head if headline.rstrip(".") != head.sentences[0].rstrip(".") else None
+    def _opening(self, head: Candidate, headline: str) -> list[Candidate]:
+        """What tells the headline's news in full below it: another source's account with all its figures, else its own.
+
+        A headline that is a whole sentence without figures is not said twice.
+        """
+        figures = {number.value for number in head.claim.facts.numbers if number.text in headline}
+        others = [other for other in self.news if other.repeats(head) and not other.overlaps(head) and not other.echoes(head)]
+        fresh = [other for other in others if other.age <= head.age and not other.disputed_with]
+        for other in sorted(fresh, key=lambda one: (-len(one.particulars), -one.lead_worth)):
+            account = [other, *(one for one in self.news if one.after == other.claim.id and not one.disputed_with)]
+            for told in (account[:1], account):
+                if figures <= {number.value for one in told for number in one.claim.facts.numbers}:
+                    return told
+        cut = headline.rstrip(".") != head.sentences[0].rstrip(".")
+        return [head] if figures or cut else []
 
     # -- sections ----------------------------------------------------------------------------------------------------
 
-    def _section(self, knobs: SectionKnobs, left: Sequence[SectionKnobs], opening: Candidate | None) -> None:
+    def _section(self, knobs: SectionKnobs, left: Sequence[SectionKnobs], opening: list[Candidate]) -> None:
         if knobs.role in _NOT_FROM_CLAIMS:
             return
         wanted = [_most_words(section) for section in left if section.role not in _NOT_FROM_CLAIMS]
@@ -128,13 +136,13 @@ class _Writer:
         return self.background
 
     def _lead(
-        self, knobs: ParagraphKnobs, pool: list[Candidate], opening: Candidate | None, budget: int, role: SectionRole
+        self, knobs: ParagraphKnobs, pool: list[Candidate], opening: list[Candidate], budget: int, role: SectionRole
     ) -> list[Line]:
         room = Room(min(knobs.words[1], budget), knobs.sentences[1])
         lines: list[Line] = []
         news = role == "details"
-        if news and opening:
-            lines = self._with_other_side(room, opening) or self._take(room, opening)
+        for one in opening if news else []:
+            lines += self._with_other_side(room, one) or self._take(room, one)
         while room.sentences and room.words > 0:
             enough = len(lines) >= knobs.sentences[0] and knobs.words[1] - room.words >= knobs.words[0]
             if enough:
@@ -184,7 +192,9 @@ class _Writer:
         said = self.said.copy()
         said.add(lines)
         placed = {line.candidate.claim.id for line in lines}
-        usable = [one for one in pool if self._may_follow(one, placed, lead) and room.fit(one) and _is_new(one, said)]
+        fresh = [one for one in pool if one.reference not in self.spent and self._may_follow(one, placed, lead)]
+        usable = [one for one in fresh if room.fit(one) and said.introduces(one) and not said.tells(one)]
+        usable = [one for one in usable if not any(one.repeats(line.candidate) for line in lines)]
 
         def value(one: Candidate) -> float:
             worth = said.value(one, one.lead_worth if lead else one.worth)
@@ -213,11 +223,14 @@ class _Writer:
             status = "disputed" if candidate.disputed_with else _STATUS[candidate.claim.origin]
             self.sentences.append(ComposedSentence(block=block, claims=[candidate.reference], status=status, text=line.text))
             self.words_left -= words(line.text)
+        self._say(lines)
+
+    def _say(self, lines: list[Line]) -> None:
+        """Notes what the brief says now, and which candidates would only say it again."""
         self.said.add(lines)
-
-
-def _is_new(one: Candidate, said: Said) -> bool:
-    return said.introduces(one) and not said.repeated_by(one)
+        for candidate in {line.candidate.reference: line.candidate for line in lines}.values():
+            left = [one for one in (*self.news, *self.background) if one.reference not in self.spent]
+            self.spent |= {one.reference for one in left if one.repeats(candidate)}
 
 
 def _most_words(knobs: SectionKnobs) -> int:

@@ -180,6 +180,6 @@ def names_again(sentence: str, cues: Cues) -> str | None:
             or following[0].isdigit()
         ):
             return None
-        if following in ",.;" or general("verbal").fullmatch(following):
+        if following in ",.;" or general("verbal").fullmatch(following) or _PLURAL.fullmatch(token):
             return token
     return None
