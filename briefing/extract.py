@@ -7,6 +7,7 @@ evidence does not hold, is left out with the reason.
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from briefing.errors import ReplyError
 from briefing.evidence import Haystack, NotPlaced, Placement, place
 from briefing.facts import facts
 from briefing.fields import ClaimField, extended_reply, extras
-from briefing.language import paragraphs
+from briefing.language import paragraphs, sentences
 from briefing.library import Library
 from briefing.model import Engine, Prompt, Request
 from briefing.parts import cut, halves, owner
@@ -133,10 +134,9 @@ class _Gathered:
         evidence = self._evidence(placed)
         text = plain(offered.text) or plain(evidence.quote)
         said = facts(text, self.document.language, self.document.published_on, offered.speaker)
-        gap = None if text == plain(evidence.quote) else next(self._gaps(said, evidence), None)
-        if gap is not None:
-            what = "name" if gap.kind == "name" else f"{gap.kind} in the claim"
-            reason = f"the {what} “{gap.words}” is not in the document at its quotation"
+        pieces = (evidence,) if text == plain(evidence.quote) else self._borne_out(said, evidence)
+        if isinstance(pieces, Missing):
+            reason = f"the {pieces.kind} “{pieces.words}” of the claim is not in the document at its quotation"
             self.left_out.append(LeftOut(what=text, reason=reason))
             return
         claim = Claim(
@@ -147,7 +147,7 @@ class _Gathered:
             origin=ORIGINS[self.document.role],
             certainty=offered.certainty,
             facts=said.model_copy(update={"certainty": offered.certainty}),
-            evidence=(evidence,),
+            evidence=pieces,
             extra=extras(offered),
         )
         self.claims.setdefault(claim.id, claim)
@@ -163,31 +163,54 @@ class _Gathered:
             paragraph=max(1, bisect_right(self.paragraphs, placed.start)),
         )
 
-    def _gaps(self, said: Facts, evidence: Evidence) -> Iterator[Missing]:
-        """What a claim says beyond its quotation. Names may come from anywhere in the document, since they stand for pronouns;
-        dates from the words just before, since they stand for "that day"."""
-        document = self.document
-        quoted = Borne(evidence.quote, facts(evidence.quote, document.language, document.published_on))
-        for gap in missing(said, quoted):
-            if gap.kind == "name" and fold(gap.words) in self._named:
+    def _borne_out(self, said: Facts, evidence: Evidence) -> tuple[Evidence, ...] | Missing:
+        """All the places that bear a claim: its quotation, and the sentences before it that give what a claim which stands alone has to
+        repeat ("the two syndicates", "the summit"). The first thing that nothing nearby bears comes back instead.
+
+        A name may come from anywhere in the document: it stands for a pronoun.
+        """
+        pieces = [evidence]
+        for gap in missing(said, self._read(evidence.start, evidence.end)):
+            if gap.kind == "name" and self._names(gap.words):
                 continue
-            if gap.kind == "date" and not any(item.words == gap.words for item in missing(said, self._nearby(evidence))):
-                continue
-            yield gap
+            span = next((span for span in self._sentences_near(gap, evidence) if self._bears(span, gap, said)), None)
+            if span is None:
+                return gap
+            pieces.append(self._evidence(Placement(*span, "exact")))
+        return tuple(dict.fromkeys(pieces))
+
+    def _names(self, name: str) -> bool:
+        """Whether the document has all the words of a name that begin with a capital ("Senate of Paraguay", "Paraguay's Senate")."""
+        return all(fold(word) in self._words for word in re.findall(r"\w+", name) if word[0].isupper())
 
     @cached_property
-    def _named(self) -> str:
+    def _words(self) -> frozenset[str]:
         known = (self.document.title, self.document.outlet, self.document.author, self.document.text)
-        return fold("\n".join(part for part in known if part))
+        return frozenset(re.findall(r"\w+", fold(" ".join(part for part in known if part))))
 
-    def _nearby(self, evidence: Evidence) -> Borne:
-        around = self._around(evidence)
-        return Borne(around, facts(around, self.document.language, self.document.published_on))
+    def _sentences_near(self, gap: Missing, evidence: Evidence) -> list[tuple[int, int]]:
+        """Sentences before the quotation, the nearest first: of its paragraph and the one before; for a term in quotation marks,
+        all of the document's."""
+        spans = [
+            span for span in self._sentences if gap.kind == "quotation" or self._around(evidence) <= span[0] < evidence.start
+        ]
+        return sorted(spans, key=lambda span: (span[0] > evidence.start, abs(span[0] - evidence.start)))
 
-    def _around(self, evidence: Evidence) -> str:
+    @cached_property
+    def _sentences(self) -> list[tuple[int, int]]:
+        return sentences(self.document.text, self.document.language)
+
+    def _bears(self, span: tuple[int, int], gap: Missing, said: Facts) -> bool:
+        return all(item.words != gap.words for item in missing(said, self._read(*span)))
+
+    def _read(self, start: int, end: int) -> Borne:
+        text = self.document.text[start:end]
+        return Borne(text, facts(text, self.document.language, self.document.published_on))
+
+    def _around(self, evidence: Evidence) -> int:
+        """Where the paragraph before the one of the quotation begins."""
         at = bisect_right(self.paragraphs, evidence.start)
-        start = self.paragraphs[max(0, at - 2)] if self.paragraphs else 0
-        return self.document.text[start : evidence.end]
+        return self.paragraphs[max(0, at - 2)] if self.paragraphs else 0
 
     def extraction(self, engine: str) -> Extraction:
         ordered = sorted(self.claims.values(), key=lambda claim: claim.evidence[0].start)

@@ -6,7 +6,9 @@ both values with their sources; nothing here chooses between them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from calendar import day_name, month_name
+from collections.abc import Iterator, Sequence, Set
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -15,9 +17,14 @@ from briefing.language import paragraphs
 from briefing.records import Claim, Contradiction, DateFact, Document, Evidence, Extraction, Ledger, LeftOut, Number, Source
 from briefing.support import fold
 
+SMALL = frozenset(
+    [name.lower() for name in (*month_name, *day_name)]
+    + "that this with from have been were will would which their they than then also said says between into over".split()
+)
 SAME_TEXT = 94  # rapidfuzz ratio: near-identical wording, as of one agency report in two papers
 SAME_CLAIM = 90  # with equal numbers, names, dates and negation
-SAME_SUBJECT = 72  # two claims speak of one thing: their numbers or dates can contradict each other
+SAME_NAMES = 0.4  # share of their names that two claims about one act have in common
+SAME_SUBJECT = 0.6  # share of the words, beside names and values, that two claims about one act have in common
 
 
 def build(documents: Sequence[Document], extractions: Sequence[Extraction], date: str, title: str) -> Ledger:
@@ -132,22 +139,39 @@ def _contradictions(claims: Sequence[Claim], documents: dict[str, Document]) -> 
 
 
 def _same_subject(one: Claim, other: Claim) -> bool:
-    if not ({name.key for name in one.facts.names} & {name.key for name in other.facts.names}):
+    """Whether two claims speak of one act of the same people: they share a name, and nearly all that they say of it.
+
+    Names alone are not enough: the same two ministers sign more than one paper.
+    """
+    names = [{name.key for name in claim.facts.names} for claim in (one, other)]
+    if not (names[0] & names[1]) or _shared(names[0], names[1]) < SAME_NAMES:
         return False
-    return fuzz.token_set_ratio(_wordy(one), _wordy(other), score_cutoff=SAME_SUBJECT) >= SAME_SUBJECT
+    return _shared(_said(one), _said(other)) >= SAME_SUBJECT
 
 
-def _wordy(claim: Claim) -> str:
-    """A claim's words without what may differ: its numbers and dates."""
+def _shared(one: Set[str], other: Set[str]) -> float:
+    """How much of two sets is in both, 0 to 1."""
+    return len(one & other) / len(one | other) if one | other else 0.0
+
+
+def _said(claim: Claim) -> frozenset[str]:
+    """The stems of a claim's words without its names, numbers, dates and small words."""
     text = fold(claim.text)
-    for words in [item.text for item in claim.facts.numbers] + [item.text for item in claim.facts.dates]:
-        text = text.replace(fold(words), " ")
-    return text
+    facts = claim.facts
+    titles = [item.title for item in facts.names if item.title]
+    values = (
+        titles + [item.text for item in facts.names] + [item.text for item in facts.numbers] + [item.text for item in facts.dates]
+    )
+    for value in sorted(values, key=len, reverse=True):
+        text = text.replace(fold(value), " ")
+    return frozenset(word[:6] for word in re.findall(r"[^\W\d_]{4,}", text) if word not in SMALL)
 
 
 def _clashes(one: Claim, other: Claim) -> Iterator[tuple[str, str, str]]:
     for a in one.facts.numbers:
         rivals = [b for b in other.facts.numbers if a.role and a.role == b.role and a.unit == b.unit]
+        if len([mine for mine in one.facts.numbers if mine.role == a.role]) > 1:
+            continue  # "53 of 80 deputies": which of them the other counts cannot be told
         if rivals and not any(_close(a, b) for b in rivals):
             yield "number", a.text, rivals[0].text
     days = [[day for day in claim.facts.dates if day.value] for claim in (one, other)]

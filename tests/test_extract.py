@@ -74,6 +74,29 @@ def test_a_claim_may_name_what_a_pronoun_stands_for_and_say_the_day_that_the_dat
     assert len(found.claims) == 2, found.left_out
 
 
+def test_a_claim_that_repeats_what_the_sentence_before_says_rests_on_both_places() -> None:
+    text = "Two syndicates are on the list. The launch of the “Shield” was on 7 March.\n\nAny raid on them could be called counter-terrorism."
+    found = extract(
+        document(text),
+        offer(
+            "Any raid on them could be called counter-terrorism.",
+            "Any raid on the two syndicates could be called counter-terrorism.",
+        ),
+    )
+    assert [item.quote for item in found.claims[0].evidence] == [
+        "Any raid on them could be called counter-terrorism.",
+        "Two syndicates are on the list.",
+    ]
+
+
+def test_a_name_may_be_put_together_from_the_documents_own_words() -> None:
+    text = "The Senate of the country voted on Monday. It lies in Paraguay."
+    found = extract(
+        document(text), offer("The Senate of the country voted on Monday.", "The Senate of Paraguay voted on Monday.")
+    )
+    assert len(found.claims) == 1, found.left_out
+
+
 def test_a_document_that_the_model_refuses_costs_that_document_only() -> None:
     good, bad = (
         document("The mill burned down on Monday night.", "good.txt"),

@@ -1,0 +1,94 @@
+"""The ledger: what is plainly the same is one claim, copies count once, and what cannot all be right keeps both values."""
+
+from __future__ import annotations
+
+from builders import claim, document
+
+from briefing.ledger import build
+from briefing.records import Claim, Document, Extraction, Ledger
+
+
+def merged(*pairs: tuple[Document, str]) -> Ledger:
+    """The ledger of documents and one claim each."""
+    documents = list({item.id: item for item, _ in pairs}.values())
+    extractions = [
+        Extraction(document=item.id, engine="replay", claims=tuple(claim(item, text) for one, text in pairs if one.id == item.id))
+        for item in documents
+    ]
+    return build(documents, extractions, "2026-03-10", "A title")
+
+
+def paper(name: str, text: str, **values: object) -> tuple[Document, str]:
+    return document(text, name, **{"outlet": name, **values}), text
+
+
+SIGNED = "Foreign Minister Ida Holm and President Ada Moreno signed the port treaty in Eastmouth on 15 December 2025."
+
+
+def test_the_same_words_in_two_papers_are_one_claim_with_two_places_and_one_publisher() -> None:
+    book = merged(paper("One", SIGNED, published="2026-03-09"), paper("Two", SIGNED))
+    (only,) = book.claims
+    assert [item.document for item in only.evidence] == [book.sources[0].document, book.sources[1].document]
+    assert book.publishers[only.id] == ("One",)
+
+
+def test_the_same_said_in_other_words_counts_both_publishers() -> None:
+    other = "In Eastmouth on 15 December 2025, Foreign Minister Ida Holm and President Ada Moreno signed the port treaty."
+    book = merged(paper("One", SIGNED), paper("Two", other))
+    (only,) = book.claims
+    assert book.publishers[only.id] == ("One", "Two")
+
+
+def test_a_claim_keeps_the_id_of_its_first_member() -> None:
+    first, second = paper("One", SIGNED), paper("Two", SIGNED)
+    assert merged(first, second).claims[0].id == claim(*first).id
+
+
+def test_other_numbers_or_a_not_keep_claims_apart() -> None:
+    for other in (SIGNED.replace("15", "16"), SIGNED.replace("signed", "did not sign"), SIGNED.replace("Ada Moreno", "Hugo Varga")):
+        assert len(merged(paper("One", SIGNED), paper("Two", other)).claims) == 2, other
+
+
+def test_two_dates_of_one_act_are_a_contradiction_with_both_values_and_sources() -> None:
+    book = merged(paper("One", SIGNED), paper("Two", SIGNED.replace("on 15 December 2025", "in November 2025")))
+    (clash,) = book.contradictions
+    assert clash.kind == "date" and set(clash.claims) == {item.id for item in book.claims}
+    assert clash.note == "One has 15 December 2025, Two has November 2025"
+
+
+def test_two_counts_of_one_thing_are_a_contradiction() -> None:
+    text = "Eastmouth Hospital has postponed 1,840 appointments since the attack."
+    book = merged(paper("One", text), paper("Two", text.replace("1,840", "2,300")))
+    assert [clash.values for clash in book.contradictions] == [("1,840", "2,300")]
+
+
+def test_a_rounded_count_a_coarser_date_and_another_act_contradict_nothing() -> None:
+    count = "Eastmouth Hospital has postponed 1,840 appointments since the attack."
+    for one, other in (
+        (count, count.replace("1,840", "about 1,800")),
+        (SIGNED, SIGNED.replace("on 15 December 2025", "in December 2025")),
+        (SIGNED, "The Senate of Paraguay approved the port treaty with Eastmouth on 4 March 2026."),
+        (SIGNED, "Foreign Minister Ida Holm and President Ada Moreno opened a school in Westmouth on 3 May 2025."),
+    ):
+        assert merged(paper("One", one), paper("Two", other)).contradictions == (), other
+
+
+def test_background_and_story_claims_are_never_merged() -> None:
+    book = merged(paper("One", SIGNED), paper("Two", SIGNED, role="background"))
+    assert {item.origin for item in book.claims} == {"story", "background"}
+
+
+def test_what_extraction_left_out_is_kept_with_its_outlet() -> None:
+    source = document("Text.", outlet="One")
+    extraction = Extraction.model_validate(
+        {"document": source.id, "engine": "replay", "left_out": [{"what": "x", "reason": "not in the document"}]}
+    )
+    book = build([source], [extraction], "2026-03-10", "A title")
+    assert [(left.what, left.reason) for left in book.left_out] == [("One: x", "not in the document")]
+
+
+def test_claims_of_one_document_never_contradict_each_other() -> None:
+    source = document(f"{SIGNED} {SIGNED.replace('15 December', '16 December')}")
+    claims: tuple[Claim, ...] = (claim(source, SIGNED), claim(source, SIGNED.replace("15 December", "16 December")))
+    book = build([source], [Extraction(document=source.id, engine="replay", claims=claims)], "2026-03-10", "A title")
+    assert book.contradictions == ()
