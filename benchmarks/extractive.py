@@ -19,7 +19,7 @@ from pathlib import Path
 from briefing.collect import collect
 from briefing.facts import facts
 from briefing.language import sentences
-from briefing.model import Request
+from briefing.model import Prompt, Request
 from briefing.model.extractive import ExtractiveEngine
 from briefing.records import Claim, Document, Evidence, Ledger, Source
 from briefing.replies import Assignment, ComposeReply, ExtractReply, OfferedClaim, Part
@@ -62,7 +62,7 @@ def extracted(document: Document) -> list[OfferedClaim]:
 
 
 def ledger(made: list[Document]) -> Ledger:
-    claims = []
+    claims: list[Claim] = []
     for document in made:
         for offered in extracted(document):
             start = document.text.index(offered.quote)
@@ -86,7 +86,7 @@ def ledger(made: list[Document]) -> Ledger:
     return Ledger(title="Benchmark", date="2026-03-10", sources=tuple(sources), claims=tuple(claims))
 
 
-def _no_prompt() -> None:
+def _no_prompt() -> Prompt:
     raise AssertionError("the embedded engine renders no prompt")
 
 
@@ -113,9 +113,8 @@ def main() -> None:
     finding = best(lambda: [facts(text, one.language, one.published_on) for text, one in claims], chosen.rounds) / len(made)
     print(f"{len(made)} documents of {statistics.mean(len(one.text) for one in made):,.0f} characters, {len(claims)} claims")
     print(f"extraction   {whole * 1000:6.2f} ms a document")
-    print(
-        f"  splitting  {splitting * 1000:6.2f} ms, facts {finding * 1000:.2f} ms, the rest {(whole - splitting - finding) * 1000:.2f} ms"
-    )
+    for part, seconds in (("splitting", splitting), ("facts", finding), ("the rest", whole - splitting - finding)):
+        print(f"  {part:10} {seconds * 1000:6.2f} ms")
     print(f"  ratio to splitting and facts alone: {whole / (splitting + finding):.2f}")
     story = ledger(made)
     assignment = Assignment(story, STYLE, {f"k{n}": claim.id for n, claim in enumerate(story.claims, 1)})

@@ -15,7 +15,7 @@ _SAME_GIST = 0.42  # the same without the names, which sentences on different ma
 _SPACE = 1  # characters between two sentences of a paragraph
 _ECHO = 0.65  # likeness from which two sentences are one in other words
 _SAME_PARTICULARS = 0.7  # share of names, numbers and dates
-_SMALL = 9  # a number up to this counts too many things to mark one fact
+SMALL = 9  # a number up to this counts too many things to mark one fact
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Candidate:
     def figures(self) -> frozenset[tuple[float, str]]:
         """The numbers that count something named, but for those too small to mark a fact."""
         numbers = self.claim.facts.numbers
-        return frozenset((number.value, number.role) for number in numbers if number.role and number.value > _SMALL)
+        return frozenset((number.value, number.role) for number in numbers if number.role and number.value > SMALL)
 
     @property
     def is_news(self) -> bool:

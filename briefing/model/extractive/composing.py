@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from briefing.errors import ReplyError
-from briefing.model.extractive.candidates import Candidate
+from briefing.model.extractive.candidates import SMALL, Candidate
 from briefing.model.extractive.choosing import Line, Room, Said, best, in_order, related
 from briefing.model.extractive.gathering import candidates
 from briefing.model.extractive.guards import words
@@ -95,7 +95,7 @@ class _Writer:
     def _opening(self, head: Candidate, headline: str) -> list[Candidate]:
         """What tells the headline's news in full below it: another source's account with all its figures, else its own.
 
-        A headline that is a whole sentence without figures is not said twice.
+        A headline that is a whole sentence is said twice only for its figures, which a brief must tell in its text.
         """
         figures = {number.value for number in head.claim.facts.numbers if number.text in headline}
         others = [other for other in self.news if other.repeats(head) and not other.overlaps(head) and not other.echoes(head)]
@@ -106,7 +106,7 @@ class _Writer:
                 if figures <= {number.value for one in told for number in one.claim.facts.numbers}:
                     return told
         cut = headline.rstrip(".") != head.sentences[0].rstrip(".")
-        return [head] if figures or cut else []
+        return [head] if cut or len(figures) > 1 or any(figure > SMALL for figure in figures) else []
 
     # -- sections ----------------------------------------------------------------------------------------------------
 
