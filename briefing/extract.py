@@ -164,8 +164,8 @@ class _Gathered:
         )
 
     def _borne_out(self, said: Facts, evidence: Evidence) -> tuple[Evidence, ...] | Missing:
-        """All the places that bear a claim: its quotation, and the sentences before it that give what a claim which stands alone has to
-        repeat ("the two syndicates", "the summit"). The first thing that nothing nearby bears comes back instead.
+        """All the places that bear a claim: its quotation, and the sentences before it that give what it repeats in order to
+        stand alone ("the two syndicates", "the summit"). The first thing that nothing nearby bears comes back instead.
 
         A name may come from anywhere in the document: it stands for a pronoun.
         """
@@ -180,7 +180,7 @@ class _Gathered:
         return tuple(dict.fromkeys(pieces))
 
     def _names(self, name: str) -> bool:
-        """Whether the document has all the words of a name that begin with a capital ("Senate of Paraguay", "Paraguay's Senate")."""
+        """Whether the document has all capitalised words of a name ("Paraguay's Senate" has those of "Senate of Paraguay")."""
         return all(fold(word) in self._words for word in re.findall(r"\w+", name) if word[0].isupper())
 
     @cached_property

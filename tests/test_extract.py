@@ -75,7 +75,7 @@ def test_a_claim_may_name_what_a_pronoun_stands_for_and_say_the_day_that_the_dat
 
 
 def test_a_claim_that_repeats_what_the_sentence_before_says_rests_on_both_places() -> None:
-    text = "Two syndicates are on the list. The launch of the “Shield” was on 7 March.\n\nAny raid on them could be called counter-terrorism."
+    text = "Two syndicates are on the list. The launch was on 7 March.\n\nAny raid on them could be called counter-terrorism."
     found = extract(
         document(text),
         offer(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from builders import claim, document
-
 from briefing.ledger import build
 from briefing.records import Claim, Document, Extraction, Ledger
+from builders import claim, document
 
 
 def merged(*pairs: tuple[Document, str]) -> Ledger:
@@ -45,7 +44,8 @@ def test_a_claim_keeps_the_id_of_its_first_member() -> None:
 
 
 def test_other_numbers_or_a_not_keep_claims_apart() -> None:
-    for other in (SIGNED.replace("15", "16"), SIGNED.replace("signed", "did not sign"), SIGNED.replace("Ada Moreno", "Hugo Varga")):
+    for old, new in (("15", "16"), ("signed", "did not sign"), ("Ada Moreno", "Hugo Varga")):
+        other = SIGNED.replace(old, new)
         assert len(merged(paper("One", SIGNED), paper("Two", other)).claims) == 2, other
 
 
