@@ -171,3 +171,10 @@ def test_a_headline_stays_long_where_a_cut_would_change_its_meaning(sentence: st
 
 def test_a_headline_that_fits_is_left_alone() -> None:
     assert shortened("Northport buys a crane, ending a quarrel.", 7, cues("en")) == "Northport buys a crane, ending a quarrel."
+
+
+def test_a_headline_that_cannot_fit_is_as_short_as_is_safe() -> None:
+    sentence = (
+        "The harbour board of Northport approved a new crane, ending a quarrel, with 7 votes to 2, including that of Ada Quill."
+    )
+    assert shortened(sentence, 7, cues("en")) == "The harbour board of Northport approved a new crane."

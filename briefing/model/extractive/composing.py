@@ -132,7 +132,7 @@ class _Writer:
         if role == "details":
             return self.news
         if role == "outlook":
-            return [one for one in (*self.news, *self.background) if one.claim.certainty in ("forecast", "conditional")]
+            return [one for one in (*self.news, *self.background) if one.claim.certainty == "forecast"]
         return self.background
 
     def _lead(

@@ -17,11 +17,15 @@ _VERB = re.compile(r"(?<![^\W\d_])(?:[a-zß-ÿ]{2,}ed|is|was|are|were|has|have|h
 
 
 def shortened(sentence: str, most_words: int, known: Cues) -> str:
-    """`sentence` if it fits, else its longest safe beginning of at most `most_words` words, else the whole sentence."""
+    """`sentence` if it fits, else its longest safe beginning of at most `most_words` words, else the shortest safe one.
+
+    Where no cut is safe, the whole sentence.
+    """
     if words(sentence) <= most_words:
         return sentence
-    fitting = [cut for cut in _cuts(sentence, known) if _FEWEST <= words(cut) <= most_words]
-    return max(fitting, key=len, default=sentence)
+    safe = [cut for cut in _cuts(sentence, known) if words(cut) >= _FEWEST]
+    fitting = [cut for cut in safe if words(cut) <= most_words]
+    return max(fitting, key=len) if fitting else min(safe, key=len, default=sentence)
 
 
 def _cuts(sentence: str, known: Cues) -> list[str]:
