@@ -8,7 +8,7 @@ on where it was by being started again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ from briefing.fields import ClaimField
 from briefing.ledger import build, expected_ledger
 from briefing.library import Library
 from briefing.model import Engine, Request
+from briefing.model.prices import Estimate
 from briefing.progress import Progress, Silent
 from briefing.records import Brief, Document, Extraction, Ledger
 from briefing.render import render
@@ -30,6 +31,7 @@ from briefing.review import front_matter, read_draft
 from briefing.runs import DOCUMENTS, EXTRACTIONS, LEDGER, Run, brief_file, digest, draft_file, find_run, read_record, slug
 from briefing.styles import Style
 
+Estimator = Callable[[Iterable[Request[Any]]], Estimate]
 SUFFIXES = {"draft": "md", "markdown": "published.md", "text": "txt", "html": "html", "email": "eml", "json": "json"}
 
 
@@ -161,13 +163,18 @@ def extract(documents: Sequence[Document], today: date, tools: Tools) -> Iterato
     tools.progress.end()
 
 
-def planned(documents: Sequence[Document], styles: Sequence[Style], today: date, tools: Tools) -> list[Request[Any]]:
-    """The requests that a run would make. What composing is asked depends on claims to come: a ledger of about the size that
-    these documents will give stands in for them."""
+def planned(documents: Sequence[Document], styles: Sequence[Style], today: date, tools: Tools, estimate: Estimator) -> Estimate:
+    """What a run would use. What composing is asked depends on the claims: with all extractions in the store those are known;
+    else a ledger of about the size that these documents will give stands in for them."""
     extractor = Extractor(tools.engine, tools.library, today.isoformat(), tools.fields)
-    composer = Composer(tools.engine, tools.library, slug(title_of(documents)))
-    stand_in = expected_ledger(documents, today.isoformat())
-    return [*extractor.requests(documents), *(composer.request(stand_in, style) for style in styles)]
+    extracting = extractor.requests(documents)
+    title, day = title_of(documents), today.isoformat()
+    if estimate(extracting).calls:
+        ledger = expected_ledger(documents, day)
+    else:
+        ledger = build(documents, list(extractor.run(documents)), day, title)
+    composer = Composer(tools.engine, tools.library, slug(title))
+    return estimate([*extracting, *(composer.request(ledger, style) for style in styles)])
 
 
 def checked(brief: Brief, ledger: Ledger, style: Style, documents: Sequence[Document]) -> Brief:
