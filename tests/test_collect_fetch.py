@@ -25,7 +25,7 @@ _PRIVATE = """
     ::1 :: fe80::1 fe80::1%eth0 fd00::1 fec0::1 ff02::1 2001:db8::1 ::ffff:127.0.0.1 ::ffff:169.254.169.254 ::127.0.0.1
     64:ff9b::7f00:1 64:ff9b::a9fe:a9fe 64:ff9b:1::7f00:1 2002:7f00:1:: 2002:a00:1:: 2001:0:0:0:0:0:80ff:fffe ::ffff:0:127.0.0.1
     2a00:1450::5efe:7f00:1
-""".split()  # noqa: SIM905 - a list of words reads better than a list of strings
+""".split()
 
 
 class _Handler(BaseHTTPRequestHandler):

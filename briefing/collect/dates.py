@@ -58,7 +58,7 @@ _AROUND_DATES = frozenset(
     segunda terça quarta quinta sexta feira lunedì martedì mercoledì giovedì venerdì sabato domenica
     published updated posted date dated last modified publicado publié veröffentlicht pubblicato fecha datum data del the
     utc gmt est edt pst pdt cet cest bst local time hrs uhr
-    """.split()  # noqa: SIM905 - a list of words reads better than a list of strings
+    """.split()
 )
 _LONGEST = 200
 _EARLIEST = 1990

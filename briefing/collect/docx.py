@@ -6,6 +6,7 @@ The archive is measured before anything in it is unpacked. Comments, deleted and
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _MOST_MEMBERS, _MOST_BYTES, _HIGHEST_RATIO = 2_000, 100_000_000, 100
 _RATIO_COUNTS_FROM = 1_000_000
+_BROKEN_ARCHIVE = (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _UNREAD = frozenset(f"{_W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "footnoteReference"))
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -35,18 +37,8 @@ def read(source: Input) -> Reading:
 
     try:
         document = docx.Document(BytesIO(source.data))
-    except (
-        OpcError,
-        LxmlError,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        AttributeError,
-        OSError,
-        EOFError,
-        NotImplementedError,
-    ):
-        return refused("docx", "the Word document is damaged or is none")  # python-docx has no error of its own for these
+    except (OpcError, LxmlError, *_BROKEN_ARCHIVE, KeyError, AttributeError, TypeError):  # python-docx lets all of these through
+        return refused("docx", "the Word document is damaged or is none")
     return _read(document)
 
 
@@ -60,7 +52,7 @@ def _archive_fault(data: bytes) -> str | None:
             if any(member.flag_bits & 1 for member in members):
                 return "the Word document is encrypted"
             return _swelling(archive, members, len(data))
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
+    except _BROKEN_ARCHIVE:
         return "the Word document is damaged or is none"
 
 

@@ -146,9 +146,9 @@ def _language(entry: Any) -> object:
 
 def _published(entry: Any) -> str | None:
     for key in ("published", "created", "updated"):
-        if value := dates.date_of(_plain(entry.get(key))):
+        if key in entry and (value := dates.date_of(_plain(entry[key]))):
             return value
-        parsed = entry.get(f"{key}_parsed")
+        parsed = entry[f"{key}_parsed"] if f"{key}_parsed" in entry else None  # noqa: SIM401 - .get() warns of a mapping that is to go
         if parsed:
             return f"{parsed[0]:04}-{parsed[1]:02}-{parsed[2]:02}T{parsed[3]:02}:{parsed[4]:02}:{min(parsed[5], 59):02}+00:00"
     return None

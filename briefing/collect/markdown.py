@@ -43,7 +43,7 @@ def read_text(text: str, warnings: tuple[str, ...] = ()) -> Reading:
     found = list(_paragraphs(body))
     title = naming.tidy(_value(values, "title"))
     if found and found[0][1] == 1 and (title is None or _same(title, found[0][0])):
-        title = title or found[0][0]
+        title = title or found[0][0] or None
         found = found[1:]
     lines = [line for paragraph, _ in found for line in (paragraph, "")]
     head = opening.read_opening(lines, headline=False) if found and not values else opening.Opening()

@@ -18,13 +18,14 @@ _BLOCKS = frozenset(
     address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure
     footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody tfoot thead tr ul head
     item list quote row ab code
-    """.split()  # noqa: SIM905 - a list of words reads better than a list of strings
+    """.split()
 )
 _ITEMS = frozenset(("li", "item"))
 _BREAKS = frozenset(("br", "lb"))
 _CELLS = frozenset(("td", "th", "cell"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "head"))
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
+_SYNTAX_IS_NO_MATTER = 1_000_000
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _UNREAD = frozenset(("script", "style", "template", "noscript", "title", "iframe", "svg", "object", "textarea", "select"))
 
@@ -40,7 +41,11 @@ def parse(text: str) -> HtmlElement | None:
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
         root = html.document_fromstring(text, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+    except etree.XMLSyntaxError as error:
+        if len(text) > _SYNTAX_IS_NO_MATTER:  # the parser takes any HTML; it ends like this when it runs out of memory
+            raise MemoryError from error
+        return None
+    except (etree.ParserError, ValueError):
         return None
     return root
 

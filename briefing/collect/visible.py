@@ -18,13 +18,13 @@ _NEVER_SHOWN = frozenset(
     """
     script style template noscript noembed noframes iframe object embed applet svg math canvas audio video map
     datalist select option optgroup textarea input button meter progress img picture source track rp
-    """.split()  # noqa: SIM905 - a list of words reads better than a list of strings
+    """.split()
 )
 _HIDING_CLASSES = frozenset(
     """
     sr-only screen-reader-text screen-reader-only visually-hidden visuallyhidden u-visually-hidden is-visually-hidden
     element-invisible assistive-text offscreen d-none hidden is-hidden displaynone preheader
-    """.split()  # noqa: SIM905 - a list of words reads better than a list of strings
+    """.split()
 )
 _ROOTS = frozenset(("html", "body", "main", "article"))
 _MOST_CSS = 400_000
