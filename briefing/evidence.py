@@ -33,9 +33,11 @@ SHORTEST = 8
 """Letters and digits that a quotation needs at least; an East Asian character counts for two."""
 
 _SHORTEST_FUZZY = 20  # letters and digits: of fewer, a slip leaves too little to know the place by
+_LONGEST_FUZZY = 2_000  # characters: time grows with the length, and no claim rests on a page
 _WINDOW = 80.0  # per cent: what is less alike than this in rapidfuzz's window is not looked at
 _ALIKE = 0.85  # similarity, 0 to 1, of a quotation and the words that it is taken for
 _AS_GOOD = 0.03  # how much less alike a second place may be and still be a rival
+_MOST_TRIES = 1_000  # places looked at: only a text made to wear a search out has more where a quotation nearly stands
 _MOST_PLACES = 50  # a quotation that stands in more places is not looked for any further
 
 
@@ -93,9 +95,8 @@ class Haystack:
 
     def context(self, start: int, end: int) -> Span:
         """The span of the whole sentences that [start, end) touches."""
-        starts = [span[0] for span in self._sentences]
-        first = max(bisect_right(starts, start) - 1, 0)
-        last = max(bisect_right(starts, end - 1) - 1, first)
+        first = max(bisect_right(self._sentences, start, key=_start) - 1, 0)
+        last = max(bisect_right(self._sentences, end - 1, key=_start) - 1, first)
         return min(start, self._sentences[first][0]), max(end, self._sentences[last][1])
 
 
@@ -113,6 +114,10 @@ def place(quote: str, text: Haystack | str, *, within: Span | None = None, near:
     if _weight(offered) < SHORTEST:
         return NotPlaced("too_short", "the quotation is too short to tell its place by")
     return _Query(haystack, offered, (start, end), near).answer()
+
+
+def _start(span: Span) -> int:
+    return span[0]
 
 
 _LINE_END_HYPHEN = re.compile(rf"\w[-‐‑][{INVISIBLE}]*[^\S\n]*\n")
@@ -193,7 +198,7 @@ class _Query:
     def _fuzzy(self) -> Placement | NotPlaced:
         absent = NotPlaced("absent", "the quotation is not in the document")
         wanted = _trimmed(normalise(self.offered).text)
-        if _weight(wanted) < _SHORTEST_FUZZY:
+        if _weight(wanted) < _SHORTEST_FUZZY or len(wanted) > _LONGEST_FUZZY:
             return absent
         placed: list[tuple[float, Span]] = []
         refused: NotPlaced | None = None
@@ -273,11 +278,13 @@ _LOOK_AROUND = 12  # characters beside a place that tell whether it cuts a word 
 def _occurrences(text: str, wanted: str, within: Span) -> Iterator[Span]:
     """Where `wanted` stands in `text` as whole words."""
     start, end = within
-    at = text.find(wanted, start, end) if wanted else -1
-    while at >= 0:
+    for _ in range(_MOST_TRIES if wanted else 0):
+        at = text.find(wanted, start, end)
+        if at < 0:
+            return
         if _is_whole(text, at, at + len(wanted)):
             yield at, at + len(wanted)
-        at = text.find(wanted, at + 1, end)
+        start = at + 1
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -193,13 +193,29 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
     stays in one piece unless it is a speech.
     """
     code = (language or detect(text) or "en").split("-")[0].lower()
-    return [span for start, end in _runs(text) for span in _split(text, start, end, code)]
+    pieces = (piece for start, end in _runs(text) for piece in _windows(text, start, end))
+    return [span for start, end in pieces for span in _split(text, start, end, code)]
+
+
+_WINDOW = 5_000  # characters: the splitter's time grows with the square of what it reads at once if quotation marks abound
+_LIKELY_END = re.compile(r".*[.!?…](?:[\"”»’')\]]|\[\d+\])*\s|.*[。！？]|.*\s", re.DOTALL)
+
+
+def _windows(text: str, start: int, end: int) -> Iterator[Span]:
+    """A stretch of text in pieces that are short enough for the splitter, cut where a sentence seems to end."""
+    while end - start > _WINDOW:
+        likely = _LIKELY_END.match(text, start + _WINDOW // 2, start + _WINDOW)
+        cut = likely.end() if likely else start + _WINDOW
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 # What would mislead the splitter, each replaced by one character so that offsets stay: white space of any kind, code points
 # that cannot be encoded, gershayim typed as quotation marks, and apostrophes that look like closing quotation marks.
 _MISLEADING = re.compile(r"(?P<space>\s)|(?P<broken>[\ud800-\udfff])|(?<=[א-ת])\"(?=[א-ת])|(?<=\w)’(?=\w)")
 _QUOTES = dict.fromkeys(map(ord, '"“”„‟«»‹›‘‚‛「」『』《》'), " ")
+_QUOTE = re.compile(f"['{''.join(map(chr, _QUOTES))}]")
 _CLOSING = re.compile(r"[*_”»’\"')\]]+(?=\s|$)")
 _OPENING = "“„‟«‹‘‚‛「『《([¿¡"
 
@@ -210,6 +226,8 @@ def _plain(match: re.Match[str]) -> str:
 
 def _split(text: str, start: int, end: int, language: str) -> Iterator[Span]:
     plain = _MISLEADING.sub(_plain, text[start:end])
+    if 10 * len(_QUOTE.findall(plain)) > len(plain) > 100:  # marks as ornament, or to wear the splitter out
+        plain = _QUOTE.sub(" ", plain)
     pieces: list[Span] = []
     for first, last in _pieces(plain, language):
         if last - first > _LONGEST_QUOTED:
@@ -218,7 +236,7 @@ def _split(text: str, start: int, end: int, language: str) -> Iterator[Span]:
             pieces.append((first, last))
     joined: list[Span] = []
     for first, last in pieces:
-        if joined and _belongs(plain[slice(*joined[-1])], plain[first:last], language):
+        if joined and _belongs(plain[max(joined[-1][0], first - _LOOK_BACK) : first], plain[first:last], language):
             joined[-1] = (joined[-1][0], last)
         else:
             joined.append((first, last))
@@ -268,6 +286,7 @@ _BEFORE_NAMES: dict[str, frozenset[str]] = {
         "ru": "ул им проф акад тов ген",
     }.items()
 }
+_LOOK_BACK = 60  # characters before a sentence end that tell whether it is one
 _LAST_WORD = re.compile(r"([\w'-]+(?:\.[\w'-]+)*)\.\s*$")
 _LIST_NUMBER = re.compile(r"\s*(?:\(?\d{1,3}[.)]|[-*•◦▪●■►▶‣·])\s*$")
 _ORDINAL = re.compile(r"\b(?:der|die|das|dem|den|des|am|vom|zum|zur|im|beim)\s\d{1,2}\.\s*$", re.IGNORECASE)

@@ -103,6 +103,18 @@ def test_marks_that_never_close_do_not_swallow_the_paragraph() -> None:
     assert len(split(text)) > 15
 
 
+def test_a_long_paragraph_is_split_like_a_short_one() -> None:
+    lines = [f"He said “It is the {number}th. So be it.” to Mr. Low of the U.S. Senate." for number in range(300)]
+    assert split(" ".join(lines)) == lines
+
+
+@pytest.mark.parametrize("mark", ["“", "»", " »", "'", "(", "“a. ", "«A b. "])
+def test_marks_that_never_close_do_not_wear_the_splitter_out(mark: str) -> None:
+    text = mark * 20_000
+    spans = sentences(text, "en")
+    assert "".join(text[a:b] for a, b in spans).replace(" ", "") == text.replace(" ", "")
+
+
 def test_a_blank_line_ends_a_sentence_and_a_wrapped_line_does_not() -> None:
     text = (
         "The deal was signed on Friday by the two\nministers, who had met in the capital of\nthe country. It takes effect in May."
