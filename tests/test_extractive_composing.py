@@ -242,9 +242,12 @@ def test_a_surname_waits_for_its_full_name() -> None:
 
 
 def test_words_like_today_are_not_carried_into_another_day() -> None:
-    desk = crane()
-    desk.document("The Herald", "Northport has today sent nine engineers to Eastmere to fetch the crane.", published="2026-03-08")
-    assert not any("today" in text for text in [desk.compose().headline.text, *texts(desk.compose(), "d0")])
+    desk = Desk()
+    yesterdays = "Northport has today sent 9 engineers to Eastmere to fetch the crane for the eastern quay."
+    desk.document(
+        "The Herald", yesterdays, "Eastmere has agreed to lend the crane to Northport for 14 months.", published="2026-03-09"
+    )
+    assert "today" not in desk.compose().headline.text
 
 
 def test_an_anecdote_does_not_make_the_headline() -> None:
