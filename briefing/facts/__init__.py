@@ -18,8 +18,9 @@ from briefing.facts.names import names, once
 from briefing.facts.naming import country_of, same_name
 from briefing.facts.numbers import numbers
 from briefing.facts.quotes import quoted_spans
-from briefing.facts.speech import Voices, attributions, quotations, speaker_of
+from briefing.facts.speech import attributions, quotations
 from briefing.facts.stance import certainty, negated
+from briefing.facts.subjects import Voices
 from briefing.facts.tokens import Span, merged, read
 from briefing.records import Facts
 
@@ -42,14 +43,14 @@ def facts(text: str, language: str | None = None, date: Date | None = None, spea
     named = names(reading)
     voices = Voices(reading, quoted_spans(text), named)
     said = attributions(voices)
-    who = speaker or speaker_of(reading, said)
+    who = speaker or (said[0].speaker if said else None)
     return Facts(
         names=once(named),
         numbers=tuple(item.value for item in numbers(reading)),
         dates=tuple(item.value for item in when),
         quotations=tuple(item.value for item in quotations(voices, said)),
         speaker=who,
-        certainty=certainty(reading, who is not None),
+        certainty=certainty(reading, bool(said) or who is not None),
         negation=negated(reading),
     )
 

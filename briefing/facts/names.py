@@ -11,11 +11,11 @@ great bodies ("Alemania" is `germany`).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.facts.headlines import headline_tokens
-from briefing.facts.lexicon import words
 from briefing.facts.lexicon.calendar import MONTHS, WEEKDAYS
 from briefing.facts.lexicon.common import (
     ELISIONS,
@@ -29,10 +29,11 @@ from briefing.facts.lexicon.common import (
     PARTICLES,
 )
 from briefing.facts.lexicon.function_words import FUNCTION_WORDS
-from briefing.facts.lexicon.places import DEMONYMS, KNOWN_PLACES, PEOPLES
+from briefing.facts.lexicon.places import DEMONYMS, KNOWN_PLACES, PARTISAN, PEOPLES
 from briefing.facts.lexicon.titles import TITLES
 from briefing.facts.naming import key_of
-from briefing.facts.titles import title_before, title_behind, title_inside, words_at
+from briefing.facts.single import Company, is_single_name
+from briefing.facts.titles import title_amid, title_before, title_behind, title_inside
 from briefing.facts.tokens import Found, Reading
 from briefing.records import Name
 
@@ -52,9 +53,12 @@ class _Run:
 def names(reading: Reading) -> list[Found[Name]]:
     """Every mention of a name in the order of the text."""
     headline = headline_tokens(reading)
-    lowered = frozenset(token.lower for token in reading.tokens if not token.is_capital)
     runs = list(_runs(reading, headline))
-    found = [_found(reading, run) for run in runs if _is_name(reading, run, lowered, runs)]
+    company = Company(
+        lowered=frozenset(token.lower for token in reading.tokens if not token.is_capital),
+        in_runs=Counter(token.lower for run in runs for token in reading.tokens[run.first : run.after]),
+    )
+    found = [_found(reading, run) for run in runs if _is_name(reading, run, company)]
     if headline or reading.language == "de":
         found += _again(reading, headline, found)
     return sorted(found, key=lambda item: item.start)
@@ -183,8 +187,8 @@ def _is_link(reading: Reading, place: int, particles: frozenset[str], later: boo
     word = reading.lower(place)
     if reading.language == "en" and (word in OF_LINKS or (later and word == "the")):
         return True
-    if word in ("y", "e"):
-        return False
+    if word in ("y", "e", "i"):
+        return gap in ("-", "‑")
     return word in particles
 
 
@@ -201,6 +205,13 @@ def _trimmed(reading: Reading, first: int, after: int) -> Iterator[_Run]:
     if first >= after:
         return
     title, first = title_inside(reading, first, after)
+    while first < after and not reading.tokens[first].is_capital and reading.lower(first) in ("of", "for", "the"):
+        first, title = first + 1, None  # "President of the United States"
+    if title is None and (inner := title_amid(reading, first, after)):
+        yield _Run(first, inner[0], title_before(reading, first))
+        title, first = inner[1], inner[2]
+    while after > first + 1 and reading.lower(after - 1) in PARTISAN:
+        after -= 1
     if first < after:
         yield _Run(first, after, title or title_before(reading, first) or title_behind(reading, after))
 
@@ -242,7 +253,7 @@ def _is_day(reading: Reading, place: int) -> bool:
     return word in MONTHS.get(language, ()) and len(word) > 3 and word != "march" and (word != "may") and word != "august"
 
 
-def _is_name(reading: Reading, run: _Run, lowered: frozenset[str], runs: list[_Run]) -> bool:
+def _is_name(reading: Reading, run: _Run, company: Company) -> bool:
     tokens = reading.tokens[run.first : run.after]
     text = " ".join(token.lower for token in tokens)
     if all(token.lower in DEMONYMS or token.lower in PEOPLES for token in tokens) or text in DEMONYMS:
@@ -258,73 +269,16 @@ def _is_name(reading: Reading, run: _Run, lowered: frozenset[str], runs: list[_R
     if reading.language == "de":
         return _is_german_name(reading, run)
     if len(tokens) > 1:
-        return True
-    return run.title is not None or _is_single_name(reading, run.first, lowered, runs)
+        return not _shouted(reading, run)
+    return run.title is not None or is_single_name(reading, run.first, company)
 
 
-def _is_single_name(reading: Reading, place: int, lowered: frozenset[str], runs: list[_Run]) -> bool:
-    token = reading.tokens[place]
-    if token.text.isupper() or any(character.isdigit() for character in token.text):
-        return True
-    if place not in reading.openers:
-        return token.lower not in OPENERS[reading.language] or token.lower not in lowered
-    if token.lower in lowered or token.lower in OPENERS[reading.language] or token.lower in FUNCTION_WORDS[reading.language]:
-        return False
-    if any(run.first != place and token.lower in words_at(reading, run.first, run.after - run.first) for run in runs):
-        return True
-    return not _looks_common(reading, place)
-
-
-_VERBS_OF_ONE = words("has is was says does s")
-_COMMON_ENDINGS = {
-    "en": ("ing", "ed", "ly", "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship"),
-    "es": (
-        "aron",
-        "ieron",
-        "ó",
-        "ando",
-        "endo",
-        "mente",
-        "ción",
-        "ciones",
-        "dad",
-        "ados",
-        "adas",
-        "idos",
-        "idas",
-        "istas",
-        "ores",
-    ),
-    "fr": ("ant", "ment", "tion", "tions", "ité", "eurs", "istes", "és", "ées"),
-    "pt": (
-        "aram",
-        "eram",
-        "iram",
-        "ou",
-        "ando",
-        "endo",
-        "indo",
-        "mente",
-        "ção",
-        "ções",
-        "dade",
-        "ados",
-        "adas",
-        "idos",
-        "idas",
-        "istas",
-        "ores",
-    ),
-}
-
-
-def _looks_common(reading: Reading, place: int) -> bool:
-    """Whether a lone opener has the shape of an ordinary word: a plural without a verb of one, a participle, an adverb."""
-    word = reading.lower(place)
-    following = reading.lower(place + 1)
-    if word.endswith(_COMMON_ENDINGS.get(reading.language, ())) and len(word) > 4:
-        return True
-    return word.endswith("s") and not word.endswith(("ss", "us")) and following not in _VERBS_OF_ONE
+def _shouted(reading: Reading, run: _Run) -> bool:
+    """Whether the run is a cry in capitals ("IT IS OVER") and not a name."""
+    tokens = reading.tokens[run.first : run.after]
+    return all(token.text.isupper() for token in tokens) and any(
+        token.lower in FUNCTION_WORDS[reading.language] for token in tokens
+    )
 
 
 def _is_german_name(reading: Reading, run: _Run) -> bool:

@@ -12,6 +12,7 @@ from briefing.facts.lexicon.titles import LONGEST_TITLE, TITLES
 from briefing.facts.tokens import composed, fold
 
 _POSSESSIVE = re.compile(r"['’]s?$")
+_THE = re.compile(r"^the\s(?=\S)")
 _ARTICLE = re.compile(r"^(?:the|el|la|los|las|le|les|l['’]|der|die|das|o|os|as)\s*(?=\S)(?<=[\s'’])")
 _NOT_LETTERS = re.compile(r"[^\w\s'&-]|[\u2010\u2011]")
 _SMALL = words("of the and for on de del la el los las des du et le les der die das und von für da do dos e y")
@@ -22,10 +23,11 @@ _ALL_TITLES = frozenset(words for titles in TITLES.values() for words in titles)
 def key_of(text: str) -> str:
     """The form that names are compared by; countries and great bodies have one key in all five languages."""
     bare = " ".join(_POSSESSIVE.sub("", composed(text).strip()).split())
-    for form in (bare, _ARTICLE.sub("", bare)):
+    plain = (_ARTICLE if text[:1].islower() else _THE).sub("", bare) or bare
+    for form in (bare, plain, _ARTICLE.sub("", bare)):
         if form in SAME:
             return fold(SAME[form])
-    return _folded(_ARTICLE.sub("", bare) or bare)
+    return _folded(plain)
 
 
 def _folded(text: str) -> str:

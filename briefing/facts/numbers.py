@@ -36,6 +36,7 @@ _NOT_A_COUNT_AFTER = re.compile(
 _PART_OF_WORD_BEFORE = re.compile(r"[^\W\d_]['’‑-]$|[\d:/][:/-]$|\w$|[#@_/\\]$|\d[-‑]$")
 _GERMAN_ORDINAL = re.compile(r"\.(?=\s[^\W\d_])")
 _ORDINAL_BEFORE = words("der die das dem den des zum zur im am beim vom ihr ihre ihrem seinem seinen seiner ihrer")
+_AFTER_NO_ZERO = frozenset({"tolerance", "sum", "emissions", "hour"})
 _SYMBOL_AFTER = re.compile(r"[\s\u00a0\u202f]?(%|٪|‰|€|\$|£|¥|₹|₽|₲|°C|°F|ºC|°)")
 _SPACED = frozenset({" ", "-", "\u00a0", "\u202f", "‑", "\n", ". ", ".\u00a0"})
 _RANGE_DASH = re.compile(r"\s?[–—-]\s?|\s(?:–|-)\s")
@@ -81,29 +82,31 @@ def _digits_count(reading: Reading, place: int) -> bool:
 
 
 def _words_count(reading: Reading, amount: Amount) -> bool:
-    """Whether number words count: not the pronoun "one", not "Group of Seven", not the French for new."""
+    """Whether number words count: not the pronoun "one", not "Group of Seven", "best-of-seven", nor the French for new."""
     place, word = amount.first, reading.lower(amount.first)
-    alone = amount.after == place + 1
-    following = reading.lower(amount.after)
-    if word == "one" and alone:
-        glued = amount.after < len(reading.tokens) and reading.gap(amount.after) != " "
-        unit = _unit_after(reading, amount.after)[0] if glued else None
-        return not (reading.lower(place - 1) in NOT_ONE_AFTER or following in NOT_ONE_BEFORE or (glued and unit is None))
-    if word == "zero" and alone:
-        return following not in ("tolerance", "sum", "emissions", "hour") and reading.lower(place - 1) not in (
-            "net",
-            "ground",
-            "from",
-        )
-    if reading.language == "fr" and word == "neuf" and alone:
+    if amount.after > place + 1:
+        return True
+    before, following = reading.lower(place - 1), reading.lower(amount.after)
+    if place > 0 and reading.gap(place) == "-" and not reading.tokens[place - 1].is_number:
+        return before in ("mid", "some", "about")
+    if word == "one":
+        return _is_number_one(reading, amount)
+    if word == "zero":
+        return following not in _AFTER_NO_ZERO and before not in ("net", "ground", "from")
+    if word == "scores":
+        return following == "of"
+    if reading.language == "fr" and word == "neuf":
         return following.endswith(("s", "x", "cents", "mille")) or _unit_after(reading, amount.after)[0] is not None
-    capital = reading.tokens[place].is_capital and place not in reading.openers and reading.language != "de"
-    beside = (
-        (place > 0 and reading.tokens[place - 1].is_capital)
-        or _is_capital(reading, amount.after)
-        or reading.lower(place - 1) == "of"
-    )
-    return not (capital and beside and alone)
+    if reading.language == "de" or not reading.tokens[place].is_capital or place in reading.openers:
+        return True
+    return not (reading.tokens[place - 1].is_capital or _is_capital(reading, amount.after) or before == "of")
+
+
+def _is_number_one(reading: Reading, amount: Amount) -> bool:
+    if reading.lower(amount.first - 1) in NOT_ONE_AFTER or reading.lower(amount.after) in NOT_ONE_BEFORE:
+        return False
+    glued = amount.after < len(reading.tokens) and reading.gap(amount.after) != " "
+    return not glued or _unit_after(reading, amount.after)[0] is not None
 
 
 def _is_capital(reading: Reading, place: int) -> bool:

@@ -81,7 +81,7 @@ def _noun_phrase(reading: Reading, place: int) -> list[str]:
             break
         if not found and (token.lower in _LINKS or (token.is_number and reading.lower(at - 1) in ("of", "de"))):
             continue  # "15 of 80 deputies" are deputies
-        if token.is_number or token.lower in function_words or _starts_a_name(reading, at, bool(found)):
+        if token.is_number or token.lower in function_words or token.lower == "old" or _starts_a_name(reading, at, bool(found)):
             break
         found.append(token.text if reading.language == "de" else token.lower)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.facts.lexicon import words
 from briefing.facts.lexicon.function_words import FUNCTION_WORDS
 from briefing.facts.lexicon.places import DEMONYMS
-from briefing.facts.lexicon.titles import FIRST_WORDS, LAST_WORDS, LONGEST_TITLE, TITLES
+from briefing.facts.lexicon.titles import FIRST_WORDS, LAST_WORDS, LONGEST_TITLE, OFFICES, TITLES
 from briefing.facts.tokens import Reading
 
 _SHORT_TITLES = words("mr mrs ms dr prof gen col lt capt sgt sen rep gov rev sr sra dra m mm mme mlle hr fr")
@@ -25,6 +25,18 @@ def title_inside(reading: Reading, first: int, after: int) -> tuple[str | None, 
                 title = TITLES[reading.language][words] if more is None or size > 1 else more
                 return _former(reading, begin, title), name
     return None, first
+
+
+def title_amid(reading: Reading, first: int, after: int) -> tuple[int, str, int] | None:
+    """A title between two names ("FBI Director James Comey"): where it starts, its English form, where the second name starts."""
+    for begin in range(first + 1, after - 1):
+        if reading.lower(begin) not in FIRST_WORDS[reading.language]:
+            continue
+        for size in range(LONGEST_TITLE, 0, -1):
+            title = TITLES[reading.language].get(words_at(reading, begin, size))
+            if title in OFFICES and begin + size < after and reading.tokens[begin].is_capital:
+                return begin, str(title), begin + size
+    return None
 
 
 def title_before(reading: Reading, first: int) -> str | None:

@@ -19,6 +19,11 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def endings(text: str) -> tuple[str, ...]:
+    """The endings in `text`, as `str.endswith` takes them."""
+    return tuple(text.split())
+
+
 def by_first_word(phrases: Iterable[tuple[str, T]]) -> dict[str, tuple[tuple[tuple[str, ...], T], ...]]:
     """Phrases and what they stand for, the longest first, under the first word of each: one look-up rules out nearly all."""
     entries: dict[str, list[tuple[tuple[str, ...], T]]] = {}

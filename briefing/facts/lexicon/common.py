@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.facts.lexicon import words
+from briefing.facts.lexicon import endings, words
 
 _OPENERS = {
     "en": """
@@ -45,6 +45,14 @@ _OPENERS = {
 }
 OPENERS: dict[str, frozenset[str]] = {language: frozenset(words.split()) for language, words in _OPENERS.items()} | {
     "": frozenset()
+}
+
+# Endings of ordinary words, where they open a sentence.
+COMMON_ENDINGS: dict[str, tuple[str, ...]] = {
+    "en": endings("ing ed ly tion sion ment ness ity ance ence ship"),
+    "es": endings("aron ieron ó ando endo mente ción ciones dad ados adas idos idas istas ores"),
+    "fr": endings("ant ment tion tions ité eurs istes és ées"),
+    "pt": endings("aram eram iram ou ando endo indo mente ção ções dade ados adas idos idas istas ores"),
 }
 
 # Nouns that head a name with "of": "Ministry of Defence", "Shield of the Americas".

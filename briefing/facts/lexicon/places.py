@@ -236,15 +236,30 @@ malaysia:malaysian malaysians|europe:european europeans|africa:african africans|
 south korea:south_korean south_koreans|north korea:north_korean north_koreans|latin america:latin_american latin_americans
 belarus:belarusian|georgia:georgian georgians|armenia:armenian armenians|cyprus:cypriot cypriots
 south america:south_american south_americans|palestine:palestinian palestinians
+lithuania:lithuanian lithuanians|latvia:latvian latvians|estonia:estonian estonians|slovenia:slovenian slovenians slovene
+albania:albanian albanians|kosovo:kosovar kosovars|moldova:moldovan moldovans|iceland:icelandic icelanders|malta:maltese
+azerbaijan:azerbaijani azerbaijanis azeri|kazakhstan:kazakh kazakhs|uzbekistan:uzbek uzbeks|mongolia:mongolian mongolians
+nepal:nepali nepalese|bangladesh:bangladeshi bangladeshis|myanmar:burmese|cambodia:cambodian cambodians|laos:laotian
+singapore:singaporean singaporeans|bahrain:bahraini bahrainis|kuwait:kuwaiti kuwaitis|united arab emirates:emirati emiratis
+oman:omani omanis|somalia:somali somalis|uganda:ugandan ugandans|tanzania:tanzanian tanzanians|rwanda:rwandan rwandans
+congo:congolese|ghana:ghanaian ghanaians|senegal:senegalese|ivory coast:ivorian ivorians|cameroon:cameroonian cameroonians
+angola:angolan angolans|mozambique:mozambican mozambicans|zimbabwe:zimbabwean zimbabweans|zambia:zambian zambians
+mali:malian malians|niger:nigerien|chad:chadian chadians|liberia:liberian liberians|guatemala:guatemalan guatemalans
+honduras:honduran hondurans|el salvador:salvadoran salvadorans|nicaragua:nicaraguan nicaraguans|jamaica:jamaican jamaicans
+costa rica:costa_rican costa_ricans|dominican republic:dominican dominicans|puerto rico:puerto_rican puerto_ricans
+sri lanka:sri_lankan sri_lankans|catalonia:catalan catalans|tibet:tibetan tibetans|chechnya:chechen chechens
 """
 DEMONYMS: dict[str, str] = {
     word.replace("_", " "): country
     for entry in _DEMONYMS.replace("\n", "|").strip("|").split("|")
-    for country, _, words in [entry.partition(":")]
-    for word in words.split()
+    for country, _, forms in [entry.partition(":")]
+    for word in forms.split()
 }
+# Adjectives of parties: beside a name and no part of it.
+PARTISAN = words("democratic republican conservative liberal socialist communist labour")
 # Peoples, faiths and languages: capitalised in English and no names.
 PEOPLES = words("""
+    democratic
     muslim muslims christian christians jewish jew jews catholic catholics protestant protestants hindu hindus sikh sikhs
     buddhist islamic islamist islamists arab arabs arabic kurdish kurd kurds latin latino latinos hispanic black white
     asian-american western eastern northern southern north south east west english spanish french german portuguese anglican

@@ -32,6 +32,8 @@ NO_VERB_AFTER: dict[str, frozenset[str]] = {
     "de": words("der die das dem den ein eine zu wurde wird werden wurden worden"),
     "pt": words("a o uma um os as de do da dos das seu sua esta este por para foi ser no ao na num"),
 }
+# Participles that say: their subject is that of the whole sentence.
+PARTICIPLES = words("saying claiming adding insisting arguing alleging warning telling noting stressing")
 # German verbs of saying that are so only with their particle at the end of the clause: "teilte … mit".
 SEPARABLE = {"teilte": "mit", "teilten": "mit", "gab": "bekannt", "räumte": "ein", "fügte": "hinzu", "kündigte": "an"}
 PRONOUNS = words("he she they it él ella ellos il elle ils elles er sie ele ela eles elas")

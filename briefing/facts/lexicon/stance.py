@@ -7,6 +7,8 @@ from briefing.facts.lexicon import by_first_word, by_language, words
 # Verbs of saying as they stand beside a speaker, in the forms that news uses.
 REPORTING = by_language(
     en="""
+        branded deemed labelled labeled dubbed termed slammed blasted claiming adding insisting arguing alleging warning
+        telling noting stressing
         said says say saying told tells claimed claims claim alleged alleges allege stated states announced announces announce
         argued argues argue insisted insists insist warned warns warn added adds admitted admits admit acknowledged acknowledges
         denied denies deny confirmed confirms confirm declared declares asserted asserts maintained maintains contended contends
@@ -46,6 +48,7 @@ REPORTING = by_language(
 )
 # Verbs that need not be of saying: they make a speaker only right beside a quotation or before "that".
 WEAK_REPORTING = words("""
+    branded deemed labelled labeled dubbed termed slammed blasted telling noting
     states note notes noted add adds added reports reported report calls called claim claims hope hopes fear fears asked asks
     think thinks called describes described hailed hails praised condemned condemns criticised criticized estimates estimated
     believes believe suggests suggested reveals revealed wrote writes urged urges accused accuses responded replied promises

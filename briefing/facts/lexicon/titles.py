@@ -11,13 +11,15 @@ _TITLES = {
         chancellor, premier, minister, foreign minister, defence minister, finance minister, interior minister,
         justice minister, health minister, trade minister, energy minister, environment minister, education minister,
         secretary, secretary of state, defence secretary, home secretary, foreign secretary, treasury secretary,
-        secretary-general, senator, representative, congressman, congresswoman, governor, mayor, judge, justice,
+        secretary-general, director-general, correspondent, editor,
+        senator, representative, congressman, congresswoman, governor, mayor, judge, justice,
         chief justice, attorney general, general, colonel, major, captain, lieutenant, sergeant, admiral, king, queen,
         prince, princess, pope, cardinal, archbishop, bishop, father, sister, rabbi, imam, sheikh, ambassador,
         professor, doctor, chairman, chairwoman, chair, chief executive, director, speaker, leader, opposition leader,
         party leader, spokesman, spokeswoman, spokesperson, analyst, coach, manager, striker, commissioner,
-        special envoy, envoy, lord, lady, sir, dame, baroness, emperor, ayatollah, police chief, army chief, deputy,
+        special envoy, envoy, lord, sir, dame, baroness, emperor, ayatollah, police chief, army chief, deputy,
         lawmaker, candidate, author, actor, actress, singer, officer, inspector, detective, prosecutor, lawyer, chief,
+        chief constable, assistant chief constable, constable, sheriff, assistant sheriff, superintendent,
         founder, historian, economist, mr, mrs, ms
         president: us president
         vice-president: vice president
@@ -176,4 +178,18 @@ TITLES: dict[str, dict[tuple[str, ...], str]] = {language: _titles(text) for lan
 # The first and the last words of titles: most words are neither, and that is soon known.
 FIRST_WORDS = {language: frozenset(title[0] for title in titles) for language, titles in TITLES.items()}
 LAST_WORDS = {language: frozenset(title[-1] for title in titles) for language, titles in TITLES.items()}
+# Titles that cannot be part of a name, so that they part two of them: "FBI Director James Comey".
+OFFICES = frozenset(
+    """
+    president|vice-president|prime minister|deputy prime minister|chancellor|premier|minister|foreign minister|defence minister
+    |finance minister|interior minister|justice minister|health minister|trade minister|secretary|secretary of state
+    |defence secretary|home secretary|foreign secretary|treasury secretary|secretary-general|director-general|senator|governor
+    |mayor|attorney general|ambassador|professor|chairman|chairwoman|chief executive|director|speaker|leader|opposition leader
+    |party leader|spokesman|spokeswoman|spokesperson|analyst|coach|manager|commissioner|special envoy|envoy|correspondent
+    |chief constable|assistant chief constable
+    |sheriff|assistant sheriff|superintendent|editor|police chief|army chief|chief justice
+""".replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)
 LONGEST_TITLE = 4  # words
