@@ -119,8 +119,10 @@ class Chromium:
 
     @property
     def requests(self) -> list[str]:
-        found = [event for event in self.events if event.get("method") == "Network.requestWillBeSent"]
-        return [event["params"]["request"]["url"] for event in found]
+        """The addresses that the page asked for and its own policy let through."""
+        stopped = {event["params"]["requestId"] for event in self.events if event.get("params", {}).get("blockedReason") == "csp"}
+        found = [event["params"] for event in self.events if event.get("method") == "Network.requestWillBeSent"]
+        return [params["request"]["url"] for params in found if params["requestId"] not in stopped]
 
     @property
     def complaints(self) -> list[str]:

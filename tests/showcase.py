@@ -63,9 +63,8 @@ def ordinary() -> Case:
 
 def many_points() -> Case:
     """Twelve points, each of three sentences with evidence of its own: the margin holds more than the column."""
-    lines = [
-        f"Committee {number} heard witness {letter} on the state of pier {number}." for number in range(13) for letter in "ABC"
-    ]
+    what = "its cranes, its depth, the ships that it can still take and what the accounts of ten years say of its repairs"
+    lines = [f"Committee {pier} heard witness {letter} on pier {pier}, {what}." for pier in range(13) for letter in "ABC"]
     source = document("\n\n".join(f"{line} It did so in open session, and the minutes were published." for line in lines))
     claims = [claim(source, f"{line} It did so in open session, and the minutes were published.", line) for line in lines]
     blocks = [

@@ -1,4 +1,4 @@
-"""A brief as a file: Markdown, plain text, a page, a mail, JSON. Jinja sets what stands around the words and changes none of them."""
+"""A brief as a file: Markdown, text, a page, a mail, JSON. Jinja sets what stands around the words and changes none of them."""
 
 from __future__ import annotations
 

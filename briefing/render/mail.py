@@ -31,13 +31,14 @@ def mail(brief: Brief, ledger: Ledger, style: Style, library: Library) -> str:
         message["Date"] = _moment(brief)
     message["X-Unsent"] = "1"  # opens as a draft in the programs that know it
     message.set_content(library.template("mail.txt.j2", values).strip() + "\n", cte="quoted-printable")
-    message.add_alternative(_html(values, library), subtype="html", cte="quoted-printable")
+    message.add_alternative(mail_html(values, library), subtype="html", cte="quoted-printable")
     message["Content-Language"] = header(values["language"])  # after the content, which replaces all headers of its kind
     message.set_boundary("=_brief_" + hashlib.sha256(brief.model_dump_json().encode()).hexdigest()[:24])
     return message.as_bytes().decode("ascii")
 
 
-def _html(values: dict[str, Any], library: Library) -> str:
+def mail_html(values: dict[str, Any], library: Library) -> str:
+    """The HTML of a mail for the values of a `view`."""
     import css_inline
 
     values = {**values, "css": page_style(library, "mail.css")["css"], "body": brief_body(values, library, links=False)}
