@@ -174,9 +174,18 @@ def _clashes(one: Claim, other: Claim) -> Iterator[tuple[str, str, str]]:
             continue  # "53 of 80 deputies": which of them the other counts cannot be told
         if rivals and not any(_close(a, b) for b in rivals):
             yield "number", a.text, rivals[0].text
-    days = [[day for day in claim.facts.dates if day.value] for claim in (one, other)]
-    if len(days[0]) == len(days[1]) == 1 and not _same_day(days[0][0], days[1][0]):
-        yield "date", days[0][0].text, days[1][0].text
+    mine, theirs = (_own_days(claim, rival) for claim, rival in ((one, other), (other, one)))
+    if len(mine) == len(theirs) == 1 and not _same_day(mine[0], theirs[0]):
+        yield "date", mine[0].text, theirs[0].text
+
+
+def _own_days(claim: Claim, other: Claim) -> list[DateFact]:
+    """A claim's dates without those that the other one gives as well: what is left is what they may differ about."""
+    return [
+        day
+        for day in claim.facts.dates
+        if day.value and not any(theirs.value and theirs.value == day.value for theirs in other.facts.dates)
+    ]
 
 
 def _close(a: Number, b: Number) -> bool:
