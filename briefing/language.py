@@ -193,22 +193,7 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
     stays in one piece unless it is a speech.
     """
     code = (language or detect(text) or "en").split("-")[0].lower()
-    pieces = (piece for start, end in _runs(text) for piece in _windows(text, start, end))
-    return [span for start, end in pieces for span in _split(text, start, end, code)]
-
-
-_WINDOW = 5_000  # characters: the splitter's time grows with the square of what it reads at once if quotation marks abound
-_LIKELY_END = re.compile(r".*[.!?…](?:[\"”»’')\]]|\[\d+\])*\s|.*[。！？]|.*\s", re.DOTALL)
-
-
-def _windows(text: str, start: int, end: int) -> Iterator[Span]:
-    """A stretch of text in pieces that are short enough for the splitter, cut where a sentence seems to end."""
-    while end - start > _WINDOW:
-        likely = _LIKELY_END.match(text, start + _WINDOW // 2, start + _WINDOW)
-        cut = likely.end() if likely else start + _WINDOW
-        yield start, cut
-        start = cut
-    yield start, end
+    return [span for start, end in _runs(text) for span in _split(text, start, end, code)]
 
 
 # What would mislead the splitter, each replaced by one character so that offsets stay: white space of any kind, code points
@@ -247,10 +232,25 @@ def _split(text: str, start: int, end: int, language: str) -> Iterator[Span]:
                 yield span
 
 
+_WINDOW = 5_000  # characters: the splitter's time grows with the square of what it reads at once if quotation marks abound
+_UNSURE = 500  # characters at the end of a window in which what follows may still change what is a sentence end
+
+
 def _pieces(plain: str, language: str) -> list[Span]:
     """What the splitter says, as spans that follow each other without a gap."""
-    ends = [boundary["end_index"] for boundary in get_sentence_boundaries(language, plain)]
+    ends: list[int] = []
+    start = 0
+    while len(plain) - start > _WINDOW:
+        found = (start + end for end in _ends(plain[start : start + _WINDOW], language))
+        sure = [end for end in found if end <= start + _WINDOW - _UNSURE]
+        ends += sure or [1 + max(plain.rfind(" ", start, start + _WINDOW), start + _WINDOW // 2)]
+        start = ends[-1]
+    ends += (start + end for end in _ends(plain[start:], language))
     return list(pairwise([0, *(_past_closing_marks(plain, end) for end in ends)]))
+
+
+def _ends(plain: str, language: str) -> list[int]:
+    return [boundary["end_index"] for boundary in get_sentence_boundaries(language, plain)]
 
 
 def _past_closing_marks(plain: str, end: int) -> int:
