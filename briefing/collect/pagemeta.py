@@ -59,13 +59,17 @@ _LANGUAGES = ("content-language", "dc.language", "dcterms.language", "language",
 _NO_AUTHORS = frozenset(
     ("admin", "administrator", "editor", "webmaster", "staff", "anonymous", "guest", "unknown", "null", "none", "root")
 )
-_BYLINE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:byline|author|auteur|autor|autore|firma|writer)(?:$|[\s_-])|byline|author-?name", re.I
-)
-_DATE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:date|dateline|datetime|published|pubdate|timestamp|posted|fecha|datum)(?:$|[\s_-])|publish", re.I
-)
+_BYLINE_CLASS = re.compile(r"byline|author-?name|(?:^|[\s_-])(?:author|auteur|autor|autore|firma|writer)(?:$|[\s_-])")
+_DATE_CLASS = re.compile(r"publish|(?:^|[\s_-])(?:date|dateline|datetime|pubdate|timestamp|posted|fecha|datum)(?:$|[\s_-])")
+# What the names above have in common, looked for first because that is much faster.
+_BYLINE_HINTS = ("byline", "aut", "firma", "writer")
+_DATE_HINTS = ("publish", "date", "timestamp", "posted", "fecha", "datum")
 _NOT_THE_ARTICLE = re.compile(r"comment|related|sidebar|recirc|promo|most-?read|footer|widget|newsletter", re.I)
+_WITH_A_NAME = (
+    "//*[@class or @id][self::p or self::span or self::div or self::a or self::address or self::li or self::cite"
+    " or self::td or self::small]"
+)
+_OPENS_WITH_BY = re.compile(r"\s*(?:by|por|par|von|di)\b", re.I)
 _BY = re.compile(r"^(?:by|por|par|von|di)\s+[A-ZÀ-Þ]", re.I)
 
 
@@ -214,12 +218,11 @@ def _visible_bylines(root: HtmlElement) -> Iterator[list[str]]:
     """Groups of names from the visible page, the surest first."""
     marked = root.xpath('//*[@itemprop="author"] | //a[contains(concat(" ", @rel, " "), " author ")]')
     yield list(dict.fromkeys(_bylines(marked)))
-    by_class = (
-        element for element in root.iter("p", "span", "div", "a", "address", "li", "cite") if _named(element, _BYLINE_CLASS)
-    )
+    by_class = (element for element in root.xpath(_WITH_A_NAME) if _named(element, _BYLINE_CLASS, _BYLINE_HINTS))
     yield list(_bylines(by_class))[:1]
     for element in root.iter("p", "div", "span"):
-        if len(element) < 4 and (line := short_text(element, 90)) and _BY.match(line) and not line.endswith("."):
+        opens = _OPENS_WITH_BY.match(element.text or "")
+        if opens and (line := short_text(element, 90)) and _BY.match(line) and not line.endswith("."):
             yield list(_bylines([element]))
 
 
@@ -230,8 +233,9 @@ def _bylines(elements: Iterable[HtmlElement]) -> Iterator[str]:
             yield line
 
 
-def _named(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
-    return bool(pattern.search(element.get("class") or "") or pattern.search(element.get("id") or ""))
+def _named(element: HtmlElement, pattern: re.Pattern[str], hints: tuple[str, ...]) -> bool:
+    label = f"{element.get('class', '')} {element.get('id', '')}".lower()
+    return any(hint in label for hint in hints) and bool(pattern.search(label))
 
 
 def _published(meta: PageMeta, root: HtmlElement) -> str | None:
@@ -247,12 +251,12 @@ def _published(meta: PageMeta, root: HtmlElement) -> str | None:
 
 def _visible_dates(root: HtmlElement) -> Iterator[str | None]:
     times = [element for element in root.iter("time") if not _elsewhere(element)]
-    times.sort(key=lambda element: "pubdate" not in element.attrib and not _named(element, _DATE_CLASS))
+    times.sort(key=lambda element: "pubdate" not in element.attrib and not _named(element, _DATE_CLASS, _DATE_HINTS))
     for element in times:
         yield element.get("datetime")
         yield short_text(element)
-    for element in root.iter("p", "span", "div", "li", "td", "small"):
-        if _named(element, _DATE_CLASS) and not _elsewhere(element):
+    for element in root.xpath(_WITH_A_NAME):
+        if _named(element, _DATE_CLASS, _DATE_HINTS) and not _elsewhere(element):
             yield short_text(element, 100)
 
 

@@ -26,18 +26,20 @@ _HIDING_CLASSES = frozenset(
     element-invisible assistive-text offscreen d-none hidden is-hidden displaynone preheader
     """.split()
 )
+_WITH_A_MARK = "//*[@hidden or @aria-hidden or @style or self::dialog or self::font[@size]]"
 _ROOTS = frozenset(("html", "body", "main", "article"))
 _MOST_CSS = 400_000
 _SENTENCE, _MUCH_TEXT = 8, 60
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_BRACE = re.compile(r"[{}]")
 _SIMPLE = re.compile(r"^(?P<tag>[a-z][a-z0-9]*)?(?P<id>#[\w-]+)?(?P<classes>(?:\.[\w-]+)*)$", re.I)
 
 _OUT_OF_SIGHT = re.compile(
     r"display:none|visibility:(?:hidden|collapse)|content-visibility:hidden|mso-hide:all|transform:scale\(0[,)]|color:transparent"
     r"|clip-path:inset\((?:50|100)%|(?:^|;)opacity:0(?:\.0+)?(?:$|[;!])"
 )
-_MAY_HIDE = re.compile(r"none|hidden|collapse|-\d{3}|clip|opacity|scale|transparent|mso-hide", re.I)
+_MAY_HIDE = ("none", "hidden", "collapse", ":-", ": -", "clip", "opacity", "scale(", "transparent", "mso-hide")
 _MOVING = re.compile(r"transition|animation")
 _OUTSIDE = re.compile(
     r"(?:^|;)(?:left|top|right|bottom|margin-left|margin-top|text-indent):-\d{3,}(?:\.\d+)?(?:px|em|rem|pt|vw|%)"
@@ -70,6 +72,15 @@ class Sheet:
             for tag, ident, classes in self.compound
         )
 
+    def candidates(self, root: HtmlElement) -> list[HtmlElement]:
+        """The elements to which a rule may apply."""
+        found: list[HtmlElement] = []
+        if self.classes or self.ids or any(classes or ident for _, ident, classes in self.compound):
+            found += root.xpath("//*[@class or @id]")
+        for tag in {tag for tag, ident, classes in self.compound if tag and not ident and not classes}:
+            found += root.iter(tag)
+        return found
+
 
 @dataclass
 class Hidden:
@@ -81,17 +92,17 @@ class Hidden:
 
 
 def find_hidden(root: HtmlElement) -> Hidden:
+    """Look at the elements that have something by which they could be hidden, and at those alone: pages have many others."""
     sheet = _sheet(root)
-    found = Hidden()
-    for element in root.iter():
-        tag = element.tag
-        if not isinstance(tag, str) or tag in _NEVER_SHOWN:
-            found.silent.append(element)
-        elif tag not in ("html", "body") and element.attrib:
-            if _is_hidden(element, sheet):
-                found.marked.append(element)
-            elif sheet.hides(element):
-                found.by_sheet.append(element)
+    found = Hidden(silent=list(root.iter(*_NEVER_SHOWN)))
+    passed_over = _NEVER_SHOWN | {"html", "body"}
+    for element in root.xpath(_WITH_A_MARK):
+        if element.tag not in passed_over and _is_hidden(element, sheet):
+            found.marked.append(element)
+    for element in root.xpath("//*[@class]"):
+        if not _HIDING_CLASSES.isdisjoint(element.get("class").lower().split()) and element.tag not in passed_over:
+            found.marked.append(element)
+    found.by_sheet = [element for element in sheet.candidates(root) if element.tag not in passed_over and sheet.hides(element)]
     return found
 
 
@@ -135,20 +146,15 @@ def take_out(elements: list[HtmlElement]) -> None:
 
 
 def _is_hidden(element: HtmlElement, sheet: Sheet) -> bool:
-    attributes = element.attrib
-    if not attributes:
-        return False
-    if "hidden" in attributes or attributes.get("aria-hidden", "").strip().lower() == "true":
+    if element.get("hidden") is not None or (element.get("aria-hidden") or "").strip().lower() == "true":
         return True
-    if element.tag == "dialog" and "open" not in attributes:
+    if element.tag == "dialog" and element.get("open") is None:
         return True
-    names = attributes.get("class")
-    if names and not _HIDING_CLASSES.isdisjoint(names.lower().split()):
-        return True
-    style = attributes.get("style")
-    if style and hides(declarations := _squeezed(style)):
-        return True
-    return bool(style and "color:" in declarations and _same_colour(element, declarations, sheet)) or _tiny(element)
+    style = element.get("style")
+    if not style:
+        return _tiny(element)
+    declarations = _squeezed(style)
+    return hides(declarations) or ("color:" in declarations and _same_colour(element, declarations, sheet))
 
 
 def _tiny(element: HtmlElement) -> bool:
@@ -199,9 +205,10 @@ def _sheet(root: HtmlElement) -> Sheet:
     text = "\n".join("".join(style.itertext()) for style in root.iter("style"))[:_MOST_CSS]
     sheet = Sheet(sets_background="background" in text or bool(root.xpath('//link[contains(@rel, "stylesheet")]')))
     for selectors, declarations in _RULE.findall(_top_level(_COMMENT.sub("", text))):
-        if not _MAY_HIDE.search(declarations):
+        small = declarations.lower()
+        if not any(word in small for word in _MAY_HIDE):
             continue
-        squeezed = _squeezed(declarations)
+        squeezed = _squeezed(small)
         if hides(squeezed) and not _MOVING.search(squeezed) and not _NO_LETTERS.search(squeezed):
             for selector in selectors.split(","):
                 _add_rule(sheet, selector.strip())
@@ -236,10 +243,10 @@ def _outside_at_rules(css: str) -> Iterator[str]:
             at = semicolon + 1 if semicolon >= 0 else len(css)
             continue
         depth, at = 1, opening + 1
-        for brace in re.finditer(r"[{}]", css[at:]):
+        for brace in _BRACE.finditer(css, at):
             depth += 1 if brace.group() == "{" else -1
             if depth == 0:
-                at += brace.end()
+                at = brace.end()
                 break
         else:
             at = len(css)
