@@ -58,8 +58,11 @@ class Extractor:
         """What will be asked: one request for each part of each distinct text."""
         return [self.request(part) for document in distinct(documents) for part in cut(document)]
 
-    def request(self, part: Part) -> Request[ExtractReply]:
-        subject = part.document.name if part.of == 1 else f"{part.document.name}#{part.number}"
+    def request(self, part: Part, whole: Part | None = None) -> Request[ExtractReply]:
+        """The question about a part; `whole` is the part that it is a half of."""
+        name = part.document.name
+        numbers = [one.number for one in (whole, part) if one is not None and one.of > 1]
+        subject = "#".join([name, *map(str, numbers)])
         return Request("extract", subject, self.reply, part, lambda: self._prompt(part))
 
     def _prompt(self, part: Part) -> Prompt:
@@ -103,7 +106,7 @@ class Extractor:
             if len(smaller) < 2:
                 raise
             gathered.warnings.append(f"asked again in halves: {error.message}")
-            answers = [(half, smaller, self.engine.answer(self.request(half))) for half in smaller]
+            answers = [(half, smaller, self.engine.answer(self.request(half, part))) for half in smaller]
         for asked, among, answer in answers:
             gathered.warnings.extend(answer.warnings)
             gathered.take(asked, among, answer.reply.claims)

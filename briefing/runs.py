@@ -24,6 +24,7 @@ from briefing.errors import LockError, SetupError
 from briefing.faults import faults
 from briefing.records import SCHEMA_VERSION, Brief, Document, Extraction, Ledger, R
 
+SOURCES = "1-sources"
 DOCUMENTS = "2-documents.jsonl"
 EXTRACTIONS = "3-extractions.jsonl"
 LEDGER = "4-ledger.json"

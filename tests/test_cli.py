@@ -47,7 +47,7 @@ def test_help_names_every_command_and_loads_no_heavy_library() -> None:
 def test_a_brief_goes_to_stdout_and_everything_else_to_stderr(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("brief", "story.txt", "--date", "2026-03-10", "--out", "run") == 0
     out, err = capsys.readouterr()
-    assert out.startswith("The port of Eastmouth reopened") and "\nDetails. " in out and "412 containers" in out
+    assert out.startswith("The port of Eastmouth reopened") and "\nDetails. " in out and "unloaded 412" in out
     for said in ("run/6-drafts/draft.house.md", "run/5-briefs/brief.house.json", "run/6-drafts/draft.house.html"):
         assert said in err and said not in out
     assert "nothing spent" in err and "--model NAME" in err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 MEGABYTE = 1_000_000
@@ -14,6 +15,7 @@ class ReadOptions:
     `allow_hosts`: hosts (`intranet.local`, `10.0.0.5:8080`) that may be fetched from although their address is private.
     `offline`: fetch nothing. `stdin`: the bytes that `-` stands for; None reads the process's own standard input.
     `jobs`: how many sources are read at the same time; 0 means one for each processor.
+    `keep`: is given each source's name and its bytes as they came in, before anything reads them.
     `seconds`: the longest that one source may take. `memory_mb`: the most memory that parsing one source may take.
     """
 
@@ -23,6 +25,7 @@ class ReadOptions:
     jobs: int = 0
     seconds: float = 25.0
     memory_mb: int = 900
+    keep: Callable[[str, bytes], None] | None = None
 
 
 @dataclass(frozen=True)

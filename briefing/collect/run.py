@@ -52,6 +52,8 @@ def read_item(item: Item, options: ReadOptions, crew: Crew) -> list[Reading]:
     loaded = _fetched(item.url, options) if item.url else sources.load(item, options)
     if isinstance(loaded, Reading):
         return [loaded]
+    if options.keep:
+        options.keep(item.source, loaded.data)
     kind, refusal = readers.kind_of(loaded)
     if refusal:
         return [refusal]
