@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from briefing.facts import facts
+from briefing.facts import facts, same_date
 from briefing.records import DateFact
 
 WEDNESDAY = date(2026, 3, 11)
@@ -58,6 +58,8 @@ WITHOUT_A_YEAR = [
     ("en", "Signed on 15 December.", "2025-12-15"),
     ("en", "Planned for 20 April.", "2026-04-20"),
     ("en", "Signed on 12 May.", "2025-05-12"),
+    ("en", "Parliament will vote on 12 May.", "2026-05-12"),
+    ("en", "The vote is due in December.", "2026-12"),
     ("es", "Aprobado el 10 de marzo.", "2026-03-10"),
     ("fr", "Adopté le 10 mars.", "2026-03-10"),
     ("de", "Am 10. März beschlossen.", "2026-03-10"),
@@ -215,3 +217,45 @@ def test_months_that_are_also_words(text: str, values: list[str]) -> None:
 def test_dates_at_the_edges_of_the_calendar_have_no_value() -> None:
     assert [item.value for item in _dates("en", "Two years ago and yesterday.", date(1, 1, 1))] == [None, None]
     assert [item.value for item in _dates("en", "It comes tomorrow, next Friday.", date(9999, 12, 31))] == [None, None]
+    assert _dates("en", "It comes next May, as last December.", date(9999, 12, 31))[1].value == "9998-12"
+
+
+AGREE = [
+    ("2026", "2026-03-10"),
+    ("2026-03", "2026-03-10"),
+    ("2026-W11", "2026-03-10"),
+    ("2026-W11", "2026-03"),
+    ("2026-W14", "2026-04"),
+    ("2026-W01", "2025"),
+    ("--03-10", "2026-03-10"),
+    ("--03", "2026-03-10"),
+    ("--03-10", "2026"),
+    ("--03-10", "2026-W11"),
+    ("2026-W11", "2026-W11"),
+]
+DISAGREE = [
+    ("2026", "2025-03-10"),
+    ("2026-03", "2026-04-10"),
+    ("2026-W11", "2026-03-20"),
+    ("2026-W11", "2026-04"),
+    ("2026-W11", "2025"),
+    ("--03-10", "2026-03-11"),
+    ("--04", "2026-03-10"),
+    ("--03-10", "--03-11"),
+    ("--04-10", "2026-W11"),
+    ("2026-W11", "2026-W12"),
+]
+
+
+def _date(value: str | None) -> DateFact:
+    return DateFact(text="then", value=value)
+
+
+@pytest.mark.parametrize(("a", "b", "agree"), [(*pair, True) for pair in AGREE] + [(*pair, False) for pair in DISAGREE])
+def test_dates_of_different_precision_agree_where_they_can_be_one(a: str, b: str, agree: bool) -> None:
+    assert same_date(_date(a), _date(b)) is agree
+    assert same_date(_date(b), _date(a)) is agree
+
+
+def test_a_date_without_a_value_can_be_compared_with_none() -> None:
+    assert same_date(_date(None), _date("2026")) is None

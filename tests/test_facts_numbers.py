@@ -92,6 +92,7 @@ NO_NUMBERS = [
     ("en", "Zero tolerance and net zero were on the agenda at ground zero."),
     ("en", "Version 2.10.3 runs at 192.168.0.1."),
     ("en", "The second of them asked for a second opinion in the third quarter."),
+    ("en", "They set the scores in a best-of-seven series."),
     ("es", "Uno de ellos dijo que la primera vuelta y el 28º período eran un error."),
     ("es", "El 10 de marzo de 2026 a las 10:30 se reunió una comisión."),
     ("es", "El medio informó de una media maratón en el medio oriente."),

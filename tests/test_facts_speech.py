@@ -68,6 +68,14 @@ SPEAKERS = [
     ("en", "Jane Doe spoke first. “We will win,” she said.", "Jane Doe"),
     ("en", "“We will win,” said Jane Doe. “We always do.”", "Jane Doe"),
     ("en", "US officials have hailed the deal, claiming it will advance “mutual interests”.", "US officials"),
+    ("en", "The minister left early, saying it was “a surrender”.", "The minister"),
+    ("en", "Jane Doe confirmed the loss and called it “tragic”.", "Jane Doe"),
+    (
+        "en",
+        "It was “a loss”, Robin Smith from British Transport Police told Reuters.",
+        "Robin Smith from British Transport Police",
+    ),
+    ("en", "“It has ended,” The Telegraph reported.", "The Telegraph"),
     ("es", "“Vamos a ganar”, dijo Juana Pérez.", "Juana Pérez"),
     ("es", "La ministra afirmó que es “un paso histórico”.", "La ministra"),
     ("es", "Según el sindicato, es “una entrega”.", "el sindicato"),
@@ -128,6 +136,10 @@ STATEMENTS = [
     ("en", "Critics of the deal say it is a surrender.", "Critics of the deal"),
     ("en", "The Paraguayan government claims that sovereignty is safe.", "The Paraguayan government"),
     ("en", "Two of the senators told the paper that they would resign.", "Two of the senators"),
+    ("en", "The ministry on Friday said the law had passed.", "The ministry"),
+    ("en", "The law passed in heavy rain, The Telegraph reported.", "The Telegraph"),
+    ("de", "Nach Angaben der Polizei wurden 17 Menschen verletzt.", "Polizei"),
+    ("de", "Das Wachstum fällt, wie das Ministerium am Mittwoch mitteilte.", "das Ministerium"),
     ("es", "El ministerio dijo que la ley fue aprobada.", "El ministerio"),
     ("es", "La ley fue aprobada, según el sindicato.", "el sindicato"),
     ("es", "El Gobierno de Paraguay asegura que no habrá bases.", "El Gobierno de Paraguay"),
@@ -152,6 +164,7 @@ UNATTRIBUTED = [
     ("en", "The United States called the envoy home."),
     ("en", "The two states claim the islands."),
     ("en", "Reports of a deal grew."),
+    ("en", "He hopes to be president of the United States."),
     ("es", "La ley entró en vigor y el Senado la segunda vez la trató."),
     ("es", "El segundo artículo entró en vigor."),
     ("fr", "La loi est entrée en vigueur."),
@@ -166,6 +179,16 @@ UNATTRIBUTED = [
 @pytest.mark.parametrize(("language", "text"), UNATTRIBUTED)
 def test_a_statement_that_is_nobodys(language: str, text: str) -> None:
     assert facts(text, language).speaker is None
+
+
+def test_the_verb_that_leads_straight_to_a_quotation_wins_over_the_next_one() -> None:
+    found = _quotations("en", "Jane Doe called it a “nightmare”, Ann Roe said the “world” had changed.")
+    assert found == [("nightmare", "Jane Doe"), ("world", "Ann Roe")]
+
+
+def test_a_pronoun_that_stands_for_nobody_in_the_text_still_attributes() -> None:
+    found = facts("She said the law had passed.", "en")
+    assert (found.speaker, found.certainty) == (None, "claimed")
 
 
 def test_words_inside_quotation_marks_attribute_nothing_outside_them() -> None:

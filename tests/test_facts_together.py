@@ -63,6 +63,9 @@ def test_no_text_raises_and_what_is_found_stands_in_it(text: str, language: str 
         "a@",
     ]
     + [
+        "“a b” said Jane. ",
+        "He said “a”. ",
+        "Talks grew. ",
         "between 3 and ",
         "not ",
         "ne ",
@@ -80,7 +83,7 @@ def test_no_text_raises_and_what_is_found_stands_in_it(text: str, language: str 
     ],
 )
 def test_fifty_kilobytes_of_one_thing_come_to_an_end(piece: str) -> None:
-    for language in ("en", "fr", "de"):
+    for language in ("en", "de"):
         facts(piece * (50_000 // len(piece)), language, TODAY)
 
 

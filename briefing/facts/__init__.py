@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date as Date
 
 from briefing.facts.dates import dates
+from briefing.facts.dating import same_date
 from briefing.facts.names import names, once
 from briefing.facts.naming import country_of, same_name
 from briefing.facts.numbers import numbers
@@ -24,7 +25,7 @@ from briefing.facts.subjects import Voices
 from briefing.facts.tokens import Span, merged, read
 from briefing.records import Facts
 
-__all__ = ["country_of", "facts", "same_name"]
+__all__ = ["country_of", "facts", "same_date", "same_name"]
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}")

@@ -2,9 +2,9 @@
 
 News convention: a bare weekday is the latest such day up to the date of the text, unless the words before it look ahead
 ("will vote on Friday", "next Friday"). A day and month without a year take the year that puts them nearest, the past
-preferred; without a date to count from their value keeps the year open (`--03-10`, ISO 8601's old truncated form), so that
-the tenth and the eleventh of a March stay different. Impossible dates (30 February), those that can be
-read two ways (10/03/2026 in English of no country) and weekdays without a date have no value.
+preferred unless the words look ahead; without a date to count from their value keeps the year open (`--03-10`, ISO 8601's
+old truncated form), so that the tenth and the eleventh of a March stay different. Impossible dates (30 February), those that
+can be read two ways (10/03/2026 in English of no country) and weekdays without a date have no value.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Literal
 
 from briefing.facts.lexicon import words
 from briefing.facts.lexicon.calendar import AMBIGUOUS_MONTHS, LAST_CUES, MONTHS, NEXT_CUES, OF
-from briefing.facts.relative import relative_dates
+from briefing.facts.relative import looks_ahead, relative_dates
 from briefing.facts.tokens import Found, Reading, composed
 from briefing.facts.years import years
 from briefing.records import DateFact
@@ -165,7 +165,7 @@ def _day_month(
         return
     month = _number(reading, match[month_group])
     given = [day for day in days if match[day]]
-    values = [_value(int(match[day]), month, match[year_group], today) for day in given]
+    values = [_value(reading, match, (int(match[day]), month, match[year_group]), today) for day in given]
     if len(given) == 1:
         yield _made(match, values[0])
         return
@@ -175,23 +175,24 @@ def _day_month(
         yield _made(match, value, span=(start, end))
 
 
-def _value(day: int, month: int, year: str | None, today: date | None) -> str | None:
+def _value(reading: Reading, match: re.Match[str], parts: tuple[int, int, str | None], today: date | None) -> str | None:
+    """ISO for a day, a month and perhaps a year."""
+    day, month, year = parts
     if year:
         return f"{year}-{month:02}-{day:02}" if _valid(int(year), month, day) else None
     if today is None:
         return f"--{month:02}-{day:02}" if _valid(2000, month, day) else None
-    return nearest(today, month, day)
+    found = nearest(today, month, day, ahead=looks_ahead(reading, reading.place_at(match.start())))
+    return found.isoformat() if found else None
 
 
-def nearest(today: date, month: int, day: int) -> str | None:
-    """The day of that name from about ten months back to about two ahead, as ISO."""
+def nearest(today: date, month: int, day: int, ahead: bool) -> date | None:
+    """The day of that name from about ten months back to about two ahead; where the text looks ahead, the next one."""
     years_to_try = (today.year - 1, today.year, today.year + 1)
     candidates = [date(year, month, day) for year in years_to_try if _valid(year, month, day)]
-    if not candidates:
-        return None
-    fitting = [item for item in candidates if -_NEAR_PAST <= item - today < timedelta(days=365) - _NEAR_PAST]
-    best = fitting[0] if fitting else min(candidates, key=lambda item: abs(item - today))
-    return best.isoformat()
+    earliest = timedelta(0) if ahead else -_NEAR_PAST
+    fitting = [item for item in candidates if earliest <= item - today < earliest + timedelta(days=365)]
+    return fitting[0] if fitting else min(candidates, key=lambda item: abs(item - today), default=None)
 
 
 _ALONE_BEFORE = words("in since by until till through during last next this early late mid from of before after to between and")
@@ -216,11 +217,13 @@ def _month(reading: Reading, match: re.Match[str], before: str, today: date | No
     relative = bool({before, after} & (NEXT_CUES[reading.language] | LAST_CUES[reading.language]))
     if today is None:
         return _made(match, f"--{month:02}", "month", relative=relative)
-    day = date(today.year, month, 1)
-    if {before, after} & NEXT_CUES[reading.language]:
-        value = day if month > today.month else day.replace(year=today.year + 1)
-    elif {before, after} & LAST_CUES[reading.language]:
-        value = day if month < today.month else day.replace(year=today.year - 1)
+    around = {before, after}
+    if around & LAST_CUES[reading.language]:
+        year = today.year if month < today.month else today.year - 1
+    elif around & NEXT_CUES[reading.language]:
+        year = today.year if month > today.month else today.year + 1
     else:
-        value = date.fromisoformat(nearest(today, month, min(today.day, 28)) or day.isoformat())
-    return _made(match, value.isoformat()[:7], "month", relative=relative)
+        ahead = looks_ahead(reading, reading.place_at(match.start()))
+        found = nearest(today, month, min(today.day, 28), ahead)
+        year = found.year if found else today.year
+    return _made(match, f"{year:04}-{month:02}", "month", relative=relative)

@@ -170,6 +170,8 @@ def _over_links(reading: Reading, first: int, at: int) -> int:
         reading.tokens[ahead].start, reading.tokens[ahead].end
     ):
         return at
+    if reading.language == "de" and reading.lower(at) in ("der", "den", "zum", "zur", "vom"):
+        return at  # an article, but for the one in "von der"
     head = reading.lower(at - 1)
     if reading.lower(at) == "of" and head not in HEADS_WITH_OF and not (reading.lower(at + 1) == "the" and at - first == 1):
         return at
@@ -250,7 +252,7 @@ def _is_day(reading: Reading, place: int) -> bool:
     word, language = reading.lower(place), reading.language
     if word in WEEKDAYS.get(language, ()) and reading.lower(place - 1) not in ("black", "good", "bloody"):
         return True
-    return word in MONTHS.get(language, ()) and len(word) > 3 and word != "march" and (word != "may") and word != "august"
+    return language in ("en", "de") and word in MONTHS[language] and len(word) > 3 and word not in ("march", "august")
 
 
 def _is_name(reading: Reading, run: _Run, company: Company) -> bool:

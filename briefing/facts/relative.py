@@ -112,13 +112,13 @@ def _weekday(reading: Reading, match: re.Match[str], place: int, today: date) ->
             return (today + timedelta(days=ahead or 7)).isoformat()
         if {reading.lower(place - 1), reading.lower(place + 1)} & LAST_CUES[reading.language]:
             return (today - timedelta(days=back or 7)).isoformat()
-        looks_ahead = _looks_ahead(reading, place)
-        return (today + timedelta(days=ahead) if looks_ahead else today - timedelta(days=back)).isoformat()
+        forward = looks_ahead(reading, place)
+        return (today + timedelta(days=ahead) if forward else today - timedelta(days=back)).isoformat()
     except OverflowError:
         return None
 
 
-def _looks_ahead(reading: Reading, place: int) -> bool:
+def looks_ahead(reading: Reading, place: int) -> bool:
     """Whether the nearest verb to the left in the same sentence is one of the future, and not one of saying."""
     for at in range(place - 1, max(-1, place - _REACH), -1):
         word = reading.lower(at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing.facts.lexicon import words
+from briefing.facts.lexicon.common import IRREGULAR_PASTS
 from briefing.facts.lexicon.counting import LABEL_ROLES, LABELS, PLURALS_WITHOUT_S, ROLES, SIDES, SINGULARS, VOTE_WORDS
 from briefing.facts.lexicon.function_words import FUNCTION_WORDS
 from briefing.facts.tokens import Reading
@@ -12,6 +13,7 @@ _LINKS = words("""
     of the de del des du d da do dos das la las los les le l der den other more further additional autres otros outros
 """)
 _BESIDE = frozenset({" ", "-", "\u00a0", "\u202f", "’", "'", "‑", "\n"})  # between a number and its noun
+_TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 _SYMBOLS = "%€$£¥₹₽₲‰°"
 _VOTE_REACH = 40  # tokens either side of a number in which a word of voting makes "for" a side
 
@@ -36,6 +38,8 @@ def role_of(reading: Reading, place: int, unit: str | None) -> str | None:
     side = _side(reading, place) if unit is None else None
     if side is not None:
         return side
+    if unit in _TIMES and place < len(reading.tokens) and reading.gap(place) != "-" and reading.lower(place) not in ("of", "de"):
+        return None  # "three years late"
     phrase = _noun_phrase(reading, place)
     head = _head(phrase, reading.language) if phrase else None
     if head is None or len(head) < 2:
@@ -97,14 +101,14 @@ def _head(phrase: list[str], language: str) -> str | None:
     if language == "en":
         plurals = [word for word in phrase if word in PLURALS_WITHOUT_S or _is_plural(word)]
         nouns = [word for word in plurals if ROLES.get(word) not in ("dead", "injured")]
-        first = None if phrase[0].endswith(("ed", "ing")) or phrase[0] in _VERBS else phrase[0]
+        first = None if phrase[0].endswith(("ed", "ing")) or phrase[0] in IRREGULAR_PASTS else phrase[0]
         return next(reversed(nouns or plurals), first)
     if language == "de":
         return next((word.lower() for word in phrase if word[0].isupper()), None)
-    return phrase[0]
+    return None if phrase[0].endswith(_VERB_ENDINGS.get(language, ())) else phrase[0]
 
 
-_VERBS = words("died left came went fell rose took made gave got met won lost said saw stayed fled")
+_VERB_ENDINGS = {"es": ("aron", "ieron", "aban", "ían", "ó"), "pt": ("aram", "eram", "iram", "avam", "iam", "ou")}
 
 
 def _is_plural(word: str) -> bool:

@@ -10,15 +10,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from briefing.facts.lexicon import words
-from briefing.facts.lexicon.common import COMMON_ENDINGS, OPENERS
+from briefing.facts.lexicon.common import COMMON_ENDINGS, IRREGULAR_PASTS, OPENERS
 from briefing.facts.lexicon.function_words import FUNCTION_WORDS
 from briefing.facts.lexicon.stance import REPORTING
 from briefing.facts.tokens import Reading
 
-_VERBS = words("""
-    has had is was will would did does could may might must should won lost went came took gave made met left led ran beat fell
-    rose held kept got sat spoke began became signed backs wins loses 's s
-""")
+_VERBS = IRREGULAR_PASTS | words("has is was will would does could may might must should signed backs wins loses s")
 _VERBS_OF_ONE = words("has is was says does s")
 _AFTER_COMMA = words("who whose which the a an though however meanwhile speaking too himself herself then now again also")
 _AFTER_VERB = words(

@@ -117,9 +117,17 @@ def _is_forecast(reading: Reading, place: int, reported: bool) -> bool:
     return future and not _is_noun(reading, place)
 
 
+# "The law provides for" and "the minister foresees that" are one word.
+_PROVIDES = words("prévoit prévoient prevé prevén prevê preveem")
+
+
 def _is_present(reading: Reading, place: int) -> bool:
     """ "va" and "vai" are the future only before a verb; "compte" and "entend" only before an infinitive."""
     word, after, second = reading.lower(place), reading.lower(place + 1), reading.lower(place + 2)
+    if word in _PROVIDES:
+        return after not in ("que", "de", "d") and not after.endswith(("ar", "er", "ir"))
+    if word == "geplant":
+        return reading.lower(place - 1) in ("wie", "als")
     if word in ("va", "van"):
         return not (after == "a" or after.endswith(("er", "ir", "re", "oir")))
     if word in ("vont", "compte", "comptent", "entend", "entendent", "vai", "vão"):

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefing.facts.lexicon.common import IRREGULAR_PASTS
 from briefing.facts.lexicon.function_words import FUNCTION_WORDS
 from briefing.facts.lexicon.speech import ADVERBS, AUXILIARIES, CONNECTORS, LEADING, PRONOUNS, STOPS_AFTER
 from briefing.facts.lexicon.stance import REPORTING
@@ -45,17 +46,28 @@ def subject_behind(voices: Voices, place: int) -> tuple[int, int] | None:
             break
         if reading.lower(at) in stops or reading.tokens[at].is_number or reading.lower(at) in REPORTING[reading.language]:
             break
+        if reading.language == "de" and _ends_german_phrase(reading, first, at):
+            break
         at += 1
     if at == first or reading.gap(first).strip(" '’"):
         return None
     return (first, at) if _names_somebody(reading, first, at) else None
 
 
+def _ends_german_phrase(reading: Reading, first: int, at: int) -> bool:
+    """Behind a noun a small word goes on with the phrase only as a genitive or a particle of a name."""
+    token = reading.tokens[at]
+    capitals = sum(1 for place in range(first, at) if reading.tokens[place].is_capital)
+    if not capitals or token.is_capital:
+        return False
+    return not (token.lower in ("des", "von", "van") or (token.lower == "der" and capitals == 1))
+
+
 def subject_before(voices: Voices, place: int) -> tuple[int, int] | None:
     """The noun phrase that ends right before the verb, over its auxiliaries and adverbs and an apposition between commas."""
     reading = voices.reading
     after = place
-    while after > 0 and reading.lower(after - 1) in AUXILIARIES | ADVERBS and not reading.gap(after).strip(" '’-"):
+    while after > 0 and _stands_between(reading, after - 1) and not reading.gap(after).strip(" '’-"):
         after -= 1
     if after in reading.openers:
         return None
@@ -68,6 +80,15 @@ def subject_before(voices: Voices, place: int) -> tuple[int, int] | None:
         return None
     first = _phrase_start(voices, after)
     return (first, after) if first < after and _names_somebody(reading, first, after) else None
+
+
+def _stands_between(reading: Reading, place: int) -> bool:
+    """Whether the token may stand between a subject and its verb: an auxiliary, an adverb, a date ("on Friday said")."""
+    token = reading.tokens[place]
+    if token.lower in AUXILIARIES or token.lower in ADVERBS or reading.is_masked(token.start, token.end):
+        return True
+    before_date = token.lower in ("on", "am", "el", "este", "na", "nesta", "ce", "in", "im") and place + 1 < len(reading.tokens)
+    return before_date and reading.is_masked(reading.tokens[place + 1].start, reading.tokens[place + 1].end)
 
 
 def _is_named(voices: Voices, first: int, after: int) -> bool:
@@ -86,7 +107,8 @@ def main_subject(voices: Voices, place: int) -> tuple[int, int] | None:
     at = opener
     while at < min(opener + _LONGEST_MAIN_SUBJECT, place):
         leads = at == opener and reading.lower(at) in LEADING[reading.language]
-        verb = reading.lower(at) in REPORTING[reading.language] or reading.lower(at).endswith("ed")
+        word = reading.lower(at)
+        verb = word in REPORTING[reading.language] or word in IRREGULAR_PASTS or word.endswith("ed")
         if verb or (_is_function_word(reading, at) and not leads) or (at > opener and reading.gap(at).strip(" '’-")):
             break
         at += 1

@@ -47,6 +47,8 @@ def title_before(reading: Reading, first: int) -> str | None:
     if gap.strip(" .\u00a0,") or (gap.count(".") and reading.lower(first - 1) not in _SHORT_TITLES) or "\n" in gap:
         return None
     comma = "," in gap
+    if comma and (title := _title_of(reading, first)):
+        return title
     for end in (first, first - 1):
         if end < first and (
             comma or reading.language in ("en", "de") or reading.lower(first - 1) in FUNCTION_WORDS[reading.language]
@@ -58,6 +60,24 @@ def title_before(reading: Reading, first: int) -> str | None:
             title = TITLES[reading.language].get(words_at(reading, end - size, size))
             if title and not (comma and reading.tokens[end - size].is_capital and end - size not in reading.openers):
                 return _former(reading, end - size, title)
+    return None
+
+
+_LINKS = words("of the de del la da do das dos du des d von der")
+
+
+def _title_of(reading: Reading, first: int) -> str | None:
+    """ "La presidenta de México, Claudia Sheinbaum": a title and what it is over, before the comma."""
+    for at in range(first - 1, max(0, first - 7), -1):
+        if at in reading.openers or "," in reading.gap(at + 1)[: 1 if at + 1 < first else 0]:
+            return None
+        token = reading.tokens[at]
+        if token.lower in LAST_WORDS[reading.language] and reading.lower(at + 1) in _LINKS:
+            sizes = range(min(LONGEST_TITLE, at + 1), 0, -1)
+            forms = (TITLES[reading.language].get(words_at(reading, at - size + 1, size)) for size in sizes)
+            return next((form for form in forms if form), None)
+        if not (token.is_capital or token.lower in _LINKS):
+            return None
     return None
 
 

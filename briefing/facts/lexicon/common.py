@@ -6,6 +6,7 @@ from briefing.facts.lexicon import endings, words
 
 _OPENERS = {
     "en": """
+        turnout revenue output demand supply exports imports tourism spending music football life death time love hope
         police officials lawmakers senators deputies authorities residents protesters opponents supporters critics analysts
         experts investigators prosecutors doctors scientists researchers firefighters rescuers troops soldiers rebels militants
         workers teachers students farmers parents voters shares stocks prices sales profits oil inflation unemployment growth
@@ -47,6 +48,11 @@ OPENERS: dict[str, frozenset[str]] = {language: frozenset(words.split()) for lan
     "": frozenset()
 }
 
+# Pasts of English verbs that no ending gives away.
+IRREGULAR_PASTS = words("""
+    left came went fell rose took made gave got met won lost said saw stayed fled led ran beat held kept sat spoke began became
+    had did died found put sent set told withdrew drew grew broke fought bought brought built sold paid
+""")
 # Endings of ordinary words, where they open a sentence.
 COMMON_ENDINGS: dict[str, tuple[str, ...]] = {
     "en": endings("ing ed ly tion sion ment ness ity ance ence ship"),

@@ -27,17 +27,18 @@ REPORTING = by_language(
         lamentó prometió contó
     """,
     fr="""
-        dit disent déclaré déclarent déclare affirmé affirme affirment assuré assure assurent indiqué indique annoncé annonce
-        annoncent expliqué explique souligné souligne estimé estime estiment averti avertit prévenu dénoncé dénonce dénoncent
-        nié nie démenti dément admis reconnu reconnaît confirmé confirme confirment ajouté ajoute précisé précise insisté
-        insiste soutenu soutient accusé accuse prétendu prétend prétendent rappelé rappelle raconté promis promet regretté lancé
-        répondu martelé
+        réagi dit disent déclaré déclarent déclare affirmé affirme affirment assuré assure assurent indiqué indique annoncé
+        annonce annoncent expliqué explique souligné souligne estimé estime estiment averti avertit prévenu dénoncé dénonce
+        dénoncent nié nie démenti dément admis reconnu reconnaît confirmé confirme confirment ajouté ajoute précisé précise
+        insisté insiste soutenu soutient accusé accuse prétendu prétend prétendent rappelé rappelle raconté promis promet
+        regretté lancé répondu martelé
     """,
     de="""
-        sagte sagten sagt sagen erklärte erklärten erklärt betonte betonten betont behauptete behaupteten behauptet behaupten
-        teilte teilten berichtete berichteten berichtet warnte warnten warnt kündigte kündigten bestätigte bestätigten bestätigt
-        bestritt bestreitet bestritten dementierte räumte gab meinte meint forderte fordert kritisierte kritisiert schrieb
-        schreibt äußerte versicherte versprach sprach nannte bezeichnete verwies unterstrich zufolge ergänzte fügte
+        mitteilte mitteilten sagte sagten sagt sagen erklärte erklärten erklärt betonte betonten betont behauptete behaupteten
+        behauptet behaupten teilte teilten berichtete berichteten berichtet warnte warnten warnt kündigte kündigten bestätigte
+        bestätigten bestätigt bestritt bestreitet bestritten dementierte räumte gab meinte meint forderte fordert kritisierte
+        kritisiert schrieb schreibt äußerte versicherte versprach sprach nannte bezeichnete verwies unterstrich zufolge ergänzte
+        fügte
     """,
     pt="""
         disse disseram diz dizem afirmou afirmaram afirma afirmam declarou declararam declara garantiu informou informaram
