@@ -48,7 +48,7 @@ class Worker:
     def ask(self, source: Input, seconds: float) -> list[Reading]:
         """Have `source` read within `seconds`. A process that overruns or dies is said so, and is of no further use."""
         self._uses += 1
-        timer = threading.Timer(seconds, self._expire)
+        timer = threading.Timer(seconds, self.expire)
         timer.daemon = True
         timer.start()
         try:
@@ -71,7 +71,7 @@ class Worker:
         write_frame(pipe_in, source.data)
         return [_reading(one) for one in json.loads(read_frame(pipe_out))]
 
-    def _expire(self) -> None:
+    def expire(self) -> None:
         self._expired = True
         self._process.kill()
 
@@ -165,4 +165,4 @@ class Crew:
         with self._lock:
             self._stopped = True
             for worker in self._busy:
-                worker._expire()
+                worker.expire()

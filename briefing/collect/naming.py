@@ -19,7 +19,7 @@ _AFTER_NAME = re.compile(
 )
 _BODY = re.compile(
     r"\b(?:agency|agence|agencia|ap|afp|bbc|board|bulletin|bureau|chronicle|commission|committee|company|correspondents?|council|courier|daily|"
-    r"department|dergipark|desk|digest|editors?|editorial|efe|embassy|foundation|gazette|government|group|herald|institute|instituto|journal|"
+    r"department|desk|digest|editors?|editorial|efe|embassy|foundation|gazette|government|group|herald|institute|instituto|journal|"
     r"kyodo|letters?|magazine|media|ministry|monitor|network|news|newsroom|newswire|notes|observer|office|online|post|press|radio|"
     r"redacción|redaktion|rédaction|report|reports|reuters|review|service|society|staff|standard|sur|team|telegraph|times|today|tribune|tv|university|"
     r"wire|world|xinhua|zeitung)\b|\.(?:com|org|net|info|example)\b",

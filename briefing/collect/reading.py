@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Input:
-    """One source's bytes. `name` is what to call it in messages, `content_type` what a server said that it is, `url` where
-    it was fetched from (after redirects), `note` whether it is an editor's own note, which may be as short as it likes."""
+    """One source's bytes. `name` is what to call it in messages, `content_type` what a server said that it is, `url` where it
+    was fetched from (after redirects)."""
 
     data: bytes
     name: str
