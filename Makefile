@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := examples/paraguay-sofa
 
-.PHONY: brief test lint types layers wheel figures clean
+.PHONY: brief test lint types layers snap tour wheel clean
 
 brief: $(VENV)/.installed
 	@$(BIN)/briefing brief $(EXAMPLE)/sources --background $(EXAMPLE)/background --date 2026-03-10 --engine extractive
@@ -22,6 +22,12 @@ types: $(VENV)/.developed
 
 layers: $(VENV)/.developed
 	@$(BIN)/lint-imports
+
+snap: $(VENV)/.developed
+	@PYTHONPATH=tests $(BIN)/python tests/snap.py
+
+tour: $(VENV)/.developed
+	@$(BIN)/python docs/tour.py
 
 wheel: $(VENV)/.developed
 	@rm -rf dist && $(BIN)/python -m build --wheel --outdir dist . >/dev/null && ls dist
