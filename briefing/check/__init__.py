@@ -8,13 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from briefing.check.against import Verdict, check_text, score, together
 from briefing.check.case import Case
-from briefing.check.evidence import evidence_rules
+from briefing.check.findings import findings_on
+from briefing.check.retrieve import Sources, sources_of
+from briefing.check.rule import Rule, all_rules, pages
+from briefing.check.standing import standing
+from briefing.check.statement import Statement
 from briefing.check.structure import structure_rules
-from briefing.records import Brief, Document, Finding, Ledger
+from briefing.records import Block, Brief, Document, Finding, Ledger, Sentence
 from briefing.styles import Style
 
+__all__ = [
+    "Rule",
+    "Sources",
+    "Statement",
+    "Verdict",
+    "all_rules",
+    "check",
+    "check_text",
+    "findings_on",
+    "pages",
+    "score",
+    "sources_of",
+    "together",
+]
+
 ORDER = {"error": 0, "warn": 1, "info": 2}
+_EXTRACTIVE = "extractive"
 
 
 def check(brief: Brief, ledger: Ledger, style: Style, documents: Iterable[Document] = ()) -> tuple[Finding, ...]:
@@ -34,7 +55,19 @@ def _run(case: Case) -> Iterator[Finding]:
     yield from structure_rules(case)
     for block in case.brief.blocks():
         for sentence in block.sentences:
-            yield from evidence_rules(case, block, sentence)
+            yield from standing(case, block, sentence)
+            yield from _evidence(case, block, sentence)
+
+
+def _evidence(case: Case, block: Block, sentence: Sentence) -> Iterator[Finding]:
+    statement = case.statement(sentence)
+    if statement is None:
+        said = case.text(sentence.text, case.brief.language, case.today)
+        statement = Statement(said, (), case.text("", None, None), judgement=sentence.status == "judgement", today=case.today)
+    copies = case.brief.engine is not None and case.brief.engine.kind == _EXTRACTIVE
+    for finding in findings_on(statement, block.id, sentence.id):
+        if not (copies and finding.rule == "verbatim" and sentence.author == "machine"):  # it quotes by design, and says so
+            yield finding
 
 
 def _graded(found: Iterable[Finding], style: Style) -> Iterator[Finding]:

@@ -1,16 +1,16 @@
-"""What a rule is given: the brief, its ledger and style, and the evidence of each sentence as text and as values."""
+"""What a brief is checked with: the brief, its ledger and style, and each sentence beside the evidence that it cites."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from briefing.facts import facts
-from briefing.language import paragraphs
-from briefing.records import Brief, Claim, Document, Facts, Ledger, Sentence
+from briefing.check.statement import Statement
+from briefing.check.text import Text
+from briefing.language import paragraphs, sentences
+from briefing.records import Brief, Claim, Document, Evidence, Facts, Ledger, Sentence
 from briefing.styles import Style
-from briefing.support import Borne
 
 
 @dataclass(frozen=True)
@@ -19,44 +19,66 @@ class Case:
     ledger: Ledger
     style: Style
     documents: Mapping[str, Document]
-    _borne: dict[tuple[str, ...], Borne] = field(default_factory=dict)
-    _facts: dict[str, Facts] = field(default_factory=dict)
+    _texts: dict[tuple[str, str, date | None], Text] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date | None:
+        return date.fromisoformat(self.brief.date[:10]) if self.brief.date else None
 
     def claims(self, sentence: Sentence) -> list[Claim]:
         return [claim for claim_id in sentence.claims if (claim := self.ledger.claim(claim_id))]
 
     def facts(self, sentence: Sentence) -> Facts:
         """The sentence's own facts, its relative dates counted from the brief's date."""
-        if sentence.text not in self._facts:
-            day = date.fromisoformat(self.brief.date[:10]) if self.brief.date else None
-            self._facts[sentence.text] = facts(sentence.text, self.brief.language, day)
-        return self._facts[sentence.text]
+        return self.text(sentence.text, self.brief.language, self.today).facts
 
-    def borne(self, claims: tuple[str, ...]) -> Borne:
-        """All that the cited claims' evidence says, as one text and its facts."""
-        if claims not in self._borne:
-            cited = [claim for claim_id in claims if (claim := self.ledger.claim(claim_id))]
-            texts = [item.quote for claim in cited for item in claim.evidence] + [claim.text for claim in cited]
-            found = [self._quote_facts(claim, index) for claim in cited for index in range(len(claim.evidence))]
-            found += [claim.facts for claim in cited]
-            self._borne[claims] = Borne("\n".join(texts), together(found))
-        return self._borne[claims]
+    def text(self, words: str, language: str | None, day: date | None) -> Text:
+        """The words as the rules read them; the same words are read once."""
+        code = (language or "en").partition("-")[0].lower()
+        key = (words, code, day)
+        if key not in self._texts:
+            self._texts[key] = Text(*key)
+        return self._texts[key]
 
-    def _quote_facts(self, claim: Claim, index: int) -> Facts:
-        item = claim.evidence[index]
+    def statement(self, sentence: Sentence) -> Statement | None:
+        """The sentence beside its evidence; None where it cites none that the ledger holds."""
+        cited = self.claims(sentence)
+        if not cited:
+            return None
+        return Statement(
+            said=self.text(sentence.text, self.brief.language, self.today),
+            pieces=tuple(self._pieces(cited)),
+            around=self.text(self._around(cited), cited[0].language, None),
+            judgement=sentence.status == "judgement",
+            today=self.today,
+            borne_too=tuple(claim.facts for claim in cited),
+            claimed="\n".join(claim.text for claim in cited),
+        )
+
+    def _pieces(self, cited: list[Claim]) -> Iterator[Text]:
+        seen: set[str] = set()
+        for claim in cited:
+            for item in claim.evidence:
+                day = self._day(item)
+                for start, end in sentences(item.quote, claim.language):
+                    words = item.quote[start:end]
+                    if words not in seen:
+                        seen.add(words)
+                        yield self.text(words, claim.language, day)
+
+    def _day(self, item: Evidence) -> date | None:
         source = self.ledger.source(item.document)
-        day = date.fromisoformat(source.published[:10]) if source and source.published else None
-        return facts(item.quote, claim.language, day)
+        return date.fromisoformat(source.published[:10]) if source and source.published else None
 
-    def around(self, sentence: Sentence) -> str:
+    def _around(self, cited: list[Claim]) -> str:
         """The paragraphs that the cited evidence stands in and the ones before them, with the documents' titles and outlets."""
         texts: list[str] = []
-        for claim in self.claims(sentence):
+        for claim in cited:
             for item in claim.evidence:
                 document = self.documents.get(item.document)
                 if document is not None:
                     texts += [document.title or "", document.outlet or "", _before(document, item.start)]
-        return "\n".join(texts)
+        return "\n".join(dict.fromkeys(texts))
 
 
 def _before(document: Document, offset: int) -> str:
@@ -64,15 +86,3 @@ def _before(document: Document, offset: int) -> str:
     spans = paragraphs(document.text)
     at = next((number for number, (_, end) in enumerate(spans) if offset < end), len(spans) - 1)
     return document.text[spans[max(0, at - 1)][0] : spans[at][1]] if spans else ""
-
-
-def together(found: list[Facts]) -> Facts:
-    """Several facts as one, for asking what any of them holds."""
-    return Facts(
-        names=tuple(item for one in found for item in one.names),
-        numbers=tuple(item for one in found for item in one.numbers),
-        dates=tuple(item for one in found for item in one.dates),
-        quotations=tuple(item for one in found for item in one.quotations),
-        speaker=next((one.speaker for one in found if one.speaker), None),
-        negation=any(one.negation for one in found),
-    )

@@ -1,18 +1,22 @@
-"""`check` and `render`: a brief or draft judged, and written out."""
+"""`check` and `render`: a brief, a draft or any text judged, and a brief written out."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from briefing.cli.options import JSON, PLACE_OPTIONS, settings, with_options
-from briefing.cli.screen import safe, show_findings, tell
+from briefing.cli.options import DATE, JSON, PLACE_OPTIONS, READING_OPTIONS, settings, with_options
+from briefing.cli.screen import show_findings, tell
+from briefing.cli.verdicts import annotate, show_sentence
+from briefing.errors import UsageError
 from briefing.library import Library
 from briefing.pipeline import OpenDraft, open_brief
-from briefing.records import SCHEMA_VERSION, Finding, Sentence
+from briefing.records import Finding, Sentence
 from briefing.render import FORMATS
 from briefing.render import render as render_brief
 from briefing.runs import write_atomic
@@ -25,58 +29,100 @@ DRAFT = click.argument("draft", type=click.Path(exists=True, path_type=Path), me
 Examples:
   briefing check runs/2026-03-10-…/6-drafts/draft.house.md
   briefing check runs/2026-03-10-…/6-drafts/draft.house.md --json
+  briefing check speech.txt --against transcript.pdf --against notes/
+  briefing check --batch rows.jsonl --json
 """
 )
-@DRAFT
+@click.argument("draft", type=click.Path(exists=True, allow_dash=True, path_type=Path), metavar="DRAFT", required=False)
+@click.option("--against", "sources", multiple=True, metavar="SOURCE", help="Check any text against these sources.")
+@click.option(
+    "--batch",
+    "rows",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+    metavar="ROWS.jsonl",
+    help="Rows {id, text, source_text} or {id, text, sources}: a line of JSON out for each.",
+)
+@click.option("-f", "--format", "format", type=click.Choice(["text", "github"]), default="text", help="How findings are printed.")
+@DATE
 @JSON
-@with_options(PLACE_OPTIONS)
-def check(draft: Path, as_json: bool, **given: Any) -> int:
-    """Every rule on DRAFT as it stands now, edited or not.
+@with_options(READING_OPTIONS, PLACE_OPTIONS)
+def check(
+    draft: Path | None, sources: tuple[str, ...], rows: Path | None, format: str, day: date | None, as_json: bool, **given: Any
+) -> int:
+    """Every rule on DRAFT as it stands now, edited or not; or on any text, against sources.
 
-    DRAFT is a draft (.md) or a record (.json) in a run. Exit code 1 when an error stands. What the rules do not find is not
-    proved: they compare names, numbers, dates and quoted words with the cited evidence.
+    DRAFT is a draft (.md) or a record (.json) in a run; with --against, any text file. Exit code 1 when an error stands. What the
+    rules do not find is not proved: `briefing explain RULE` says what each looks at and what it cannot see.
     """
+    from briefing.collect import ReadOptions
+
+    allow_hosts = tuple(given.pop("allow_hosts", ()))
+    if rows is not None:
+        from briefing.cli.judging import write_batch
+
+        return write_batch(rows, ReadOptions(allow_hosts=allow_hosts), day)
+    if draft is None:
+        raise UsageError("nothing to check", "name a draft, or a text and --against SOURCE, or --batch ROWS.jsonl")
+    if sources:
+        return _check_text(draft, sources, ReadOptions(allow_hosts=allow_hosts), day, format, as_json)
     config = settings(given)
     opened = open_brief(draft, Library(config.settings.prompts, config.settings.templates))
+    return _report_brief(opened, draft, format, as_json)
+
+
+def _check_text(draft: Path, sources: tuple[str, ...], reading: Any, day: date | None, format: str, as_json: bool) -> int:
+    from briefing.cli.judging import against, shape
+
+    verdicts = against(draft, sources, reading, day)
+    for verdict in verdicts:
+        if as_json:
+            click.echo(json.dumps(shape(verdict), ensure_ascii=False))
+        elif format == "github":
+            annotate(verdict.text, verdict.findings, draft)
+        elif verdict.findings:
+            show_sentence(verdict.id, verdict.text, verdict.findings, [item.quote for item in verdict.evidence])
+    return _summed_up([finding for verdict in verdicts for finding in verdict.findings], len(verdicts), as_json)
+
+
+def _report_brief(opened: OpenDraft, draft: Path, format: str, as_json: bool) -> int:
     findings = opened.brief.findings
-    errors = sum(finding.severity == "error" for finding in findings)
-    if as_json:
-        for sentence in opened.brief.sentences():
-            click.echo(json.dumps(_verdict(sentence, opened), ensure_ascii=False))
-        return 1 if errors else 0
     for sentence in opened.brief.sentences():
-        concerning = [finding for finding in findings if finding.sentence == sentence.id]
-        if concerning:
-            click.echo(f"{sentence.id}  {safe(sentence.text)}")
-            show_findings(concerning)
-    show_findings([finding for finding in findings if finding.sentence is None])
+        mine = [finding for finding in findings if finding.sentence == sentence.id]
+        if as_json:
+            click.echo(json.dumps(_verdict(sentence, mine, opened), ensure_ascii=False))
+        elif format == "github":
+            annotate(sentence.text, mine, draft)
+        elif mine:
+            show_sentence(sentence.id, sentence.text, mine, _quotes(sentence, opened))
+    rest = [finding for finding in findings if finding.sentence is None]
+    if format == "github":
+        annotate(None, rest, draft)
+    elif not as_json:
+        show_findings(rest)
+    return _summed_up(findings, len(opened.brief.sentences()), as_json)
+
+
+def _summed_up(findings: Sequence[Finding], sentences: int, as_json: bool) -> int:
+    """Says how many there are, and returns the exit code."""
+    errors = sum(finding.severity == "error" for finding in findings)
     warnings = sum(finding.severity == "warn" for finding in findings)
-    tell(f"{len(opened.brief.sentences())} sentences, {errors} errors, {warnings} warnings")
+    if not as_json:
+        tell(f"{sentences} sentences, {errors} errors, {warnings} warnings")
     return 1 if errors else 0
 
 
-def _verdict(sentence: Sentence, opened: OpenDraft) -> dict[str, Any]:
-    mine = [finding for finding in opened.brief.findings if finding.sentence == sentence.id]
+def _quotes(sentence: Sentence, opened: OpenDraft) -> list[str]:
     claims = [claim for claim_id in sentence.claims if (claim := opened.ledger.claim(claim_id))]
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "id": sentence.id,
-        "text": sentence.text,
-        "status": sentence.status,
-        "supported": not any(finding.severity == "error" for finding in mine),
-        "score": score(mine),
-        "evidence": [item.model_dump(exclude_none=True) for claim in claims for item in claim.evidence],
-        "findings": [finding.model_dump(exclude_none=True) for finding in mine],
-    }
+    return [item.quote for claim in claims for item in claim.evidence]
 
 
-def score(findings: list[Finding]) -> float:
-    """0 to 1, higher is better borne out: halved by each warning, a tenth for each error."""
-    weights = {"error": 0.1, "warn": 0.5, "info": 1.0}
-    value = 1.0
-    for finding in findings:
-        value *= weights[finding.severity]
-    return round(value, 4)
+def _verdict(sentence: Sentence, mine: Sequence[Finding], opened: OpenDraft) -> dict[str, Any]:
+    from briefing.check import Verdict
+    from briefing.cli.judging import shape
+
+    claims = [claim for claim_id in sentence.claims if (claim := opened.ledger.claim(claim_id))]
+    evidence = tuple(item for claim in claims for item in claim.evidence)
+    return shape(Verdict(sentence.id, sentence.text, sentence.status, evidence, tuple(mine), coverage=1.0))
 
 
 @click.command(

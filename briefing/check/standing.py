@@ -1,4 +1,4 @@
-"""Rules on what a sentence rests on: that it cites claims, and that its names, numbers, dates and quotations stand there."""
+"""What a sentence stands on and where it stands: whether it cites claims, and whether its status belongs in its section."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefing.check.case import Case
 from briefing.records import Block, Brief, Finding, Sentence, Severity
-from briefing.support import Missing, fold, missing
+from briefing.support import fold
 
 MAY_STAND: dict[str, tuple[str, ...]] = {
     "details": ("reported", "disputed"),
@@ -14,45 +14,13 @@ MAY_STAND: dict[str, tuple[str, ...]] = {
 }
 ANYWHERE_ELSE = ("reported", "disputed", "background", "archive", "judgement")
 
-SAYS = {
-    "number": "the number {words} is not in the evidence",
-    "unit": "the evidence has the number of {words} with another unit",
-    "name": "the name {words} is not in the evidence",
-    "date": "the date {words} is not in the evidence",
-    "quotation": "the words {words} do not stand in the evidence as quoted",
-}
 
-
-def evidence_rules(case: Case, block: Block, sentence: Sentence) -> Iterator[Finding]:
-    """Findings of one sentence."""
+def standing(case: Case, block: Block, sentence: Sentence) -> Iterator[Finding]:
+    """Findings on what one sentence stands on."""
     yield from _cites(case, block, sentence)
     yield from _status(case, block, sentence)
-    if sentence.claims:
-        borne = case.borne(sentence.claims)
-        for gap in missing(case.facts(sentence), borne):
-            if not (gap.kind == "name" and _named_nearby(case, sentence, gap)):
-                yield _gap(block, sentence, gap)
     if block.id == "h0":
         yield from _headline(case, sentence)
-
-
-def _named_nearby(case: Case, sentence: Sentence, gap: Missing) -> bool:
-    """Whether the words around the quotation name what its pronoun stands for."""
-    return fold(gap.words) in fold(case.around(sentence))
-
-
-def _gap(block: Block, sentence: Sentence, gap: Missing) -> Finding:
-    says = SAYS[gap.kind].format(words=f"“{gap.words}”")
-    instead = f"; it has {gap.instead}" if gap.instead else ""
-    return Finding(
-        rule=gap.kind,
-        severity="error",
-        block=block.id,
-        sentence=sentence.id,
-        words=gap.words,
-        evidence=gap.instead,
-        message=f"{says}{instead}; correct it, or cite the claim that has it",
-    )
 
 
 def _cites(case: Case, block: Block, sentence: Sentence) -> Iterator[Finding]:

@@ -1,0 +1,84 @@
+"""A text that cites nothing, checked against sources: evidence is found first, then every rule runs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import prod
+
+from briefing.check.findings import findings_on
+from briefing.check.retrieve import Place, Sources
+from briefing.check.statement import Statement
+from briefing.check.text import Text
+from briefing.language import detect, sentences
+from briefing.records import Evidence, Finding, Status
+
+_KEPT = {"error": 0.3, "warn": 0.8, "info": 1.0}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the rules have to say about one sentence. `evidence` is what it was compared with, the best first."""
+
+    id: str
+    text: str
+    status: Status
+    evidence: tuple[Evidence, ...]
+    findings: tuple[Finding, ...]
+    coverage: float
+
+    @property
+    def supported(self) -> bool:
+        """Whether no error stands; never a proof."""
+        return not any(finding.severity == "error" for finding in self.findings)
+
+    @property
+    def score(self) -> float:
+        """0 to 1, higher is better borne out."""
+        return score(self.findings, self.coverage)
+
+
+def score(findings: Sequence[Finding], coverage: float = 1.0) -> float:
+    """What is left of the share of words that the evidence has, after each error and each warning has taken its part."""
+    return round(coverage * prod((_KEPT[finding.severity] for finding in findings), start=1.0), 4)
+
+
+def check_text(text: str, sources: Sources, today: date | None = None, language: str | None = None) -> list[Verdict]:
+    """A verdict for each sentence of `text`."""
+    code = (language or detect(text) or "en").partition("-")[0]
+    return [
+        check_sentence(f"s{number}", Text(text[start:end], code, today), sources)
+        for number, (start, end) in enumerate(sentences(text, code), 1)
+    ]
+
+
+def check_sentence(sentence_id: str, said: Text, sources: Sources) -> Verdict:
+    """One sentence beside the best evidence that the sources have for it."""
+    found = sources.best(said)
+    statement = Statement(said, tuple(place.text for place in found), sources.whole, cited=False, today=said.day)
+    return Verdict(
+        id=sentence_id,
+        text=said.text,
+        status="reported" if found else "unsourced",
+        evidence=tuple(_evidence(place) for place in found),
+        findings=tuple(findings_on(statement, sentence=sentence_id)),
+        coverage=statement.coverage if found else 0.0,
+    )
+
+
+def _evidence(place: Place) -> Evidence:
+    return Evidence(document=place.document, start=place.start, end=place.end, quote=place.text.text)
+
+
+def together(row_id: str, text: str, verdicts: Sequence[Verdict]) -> Verdict:
+    """The verdicts on a text's sentences as one: it is as well borne out as its worst sentence."""
+    evidence = dict.fromkeys(item for verdict in verdicts for item in verdict.evidence)
+    return Verdict(
+        id=row_id,
+        text=text,
+        status="unsourced" if any(verdict.status == "unsourced" for verdict in verdicts) or not verdicts else "reported",
+        evidence=tuple(evidence),
+        findings=tuple(finding for verdict in verdicts for finding in verdict.findings),
+        coverage=min((verdict.coverage for verdict in verdicts), default=0.0),
+    )

@@ -1,0 +1,1 @@
+"""The rules, a module for each thing that they look at; `briefing.check.rule` gathers them."""

@@ -1,0 +1,150 @@
+"""Whether the evidence bears the sentence at all, what it adds, and how much it copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from briefing.check.lexicon import families
+from briefing.check.rule import Hit, rule
+from briefing.check.statement import Statement
+from briefing.check.text import Text, Word
+from briefing.support import fold
+
+_TOO_MANY = 0.34  # share of a sentence's content words that are new
+_LONGEST_COPY = 12  # words
+_BEARS = 0.3  # share of a sentence's content words that the evidence must have to be about it
+
+
+@rule("content", "Something that the evidence does not say", "warn", across=False)
+def content(statement: Statement) -> Iterator[Hit]:
+    """New words: two or more side by side, or many of all."""
+    new = statement.new_words
+    if not new:
+        return
+    said = statement.said
+    own = [word for word in said.own_words if word.content]
+    runs = _runs(said, new)
+    longest = max(runs, key=len)
+    if not _says_something(said, longest) and not (len(new) >= 3 and len(new) > _TOO_MANY * len(own)):
+        return
+    words = said.text[longest[0].start : longest[-1].end]
+    yield Hit(words, None, f"nothing in the evidence says “{words}”; cut it or cite what bears it")
+
+
+def _says_something(said: Text, run: list[Word]) -> bool:
+    """Three new words in a row, or two of which one is no common word of telling."""
+    common = families(said.language)
+    return len(run) >= 3 or (len(run) == 2 and any(word.stem not in common for word in run) and said.language == "en")
+
+
+def _runs(said: Text, new: tuple[Word, ...]) -> list[list[Word]]:
+    """New words that only function words part."""
+    content_places = {word.start: place for place, word in enumerate(w for w in said.words if w.content)}
+    runs = [[new[0]]]
+    for before, word in pairwise(new):
+        if content_places[word.start] - content_places[before.start] == 1:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+@rule("altered", "A word put in place of the evidence's", "error", across=False)
+def altered(statement: Statement) -> Iterator[Hit]:
+    """A sentence that follows the evidence closely but for one word, which is no synonym of the one that stands there."""
+    said = statement.said
+    for word in statement.new_words:
+        place = said.words.index(word)
+        for piece in statement.comparable:
+            other = _stands_there(said, place, piece)
+            if other is not None and other.stem not in said.all_stems and not _kin(said, word, other):
+                message = f"where the sentence has “{word.text}” the evidence has “{other.text}”; put that or cite another source"
+                yield Hit(word.text, other.text, message)
+                break
+
+
+def _kin(said: Text, word: Word, other: Word) -> bool:
+    """Whether the two stand for one another, through one family or two that share a word."""
+    kin = families(said.language)
+    mine = kin.get(word.stem, frozenset())
+    if other.stem in mine:
+        return True
+    return bool(mine & kin.get(other.stem, frozenset()))
+
+
+def _stands_there(said: Text, place: int, piece: Text) -> Word | None:
+    """The content word of the piece that stands between the same neighbours, of which one at least is a content word."""
+    before, after = said.words[place - 1] if place else None, said.words[place + 1] if place + 1 < len(said.words) else None
+    for at, other in enumerate(piece.words):
+        if not other.content:
+            continue
+        left = before is not None and at > 0 and piece.words[at - 1].stem == before.stem
+        right = after is not None and at + 1 < len(piece.words) and piece.words[at + 1].stem == after.stem
+        if left and right and before and after and (before.content or after.content):
+            return other
+    return None
+
+
+@rule("bearing", "Cites evidence that is about something else", "error")
+def bearing(statement: Statement) -> Iterator[Hit]:
+    if not statement.same_language:
+        if _shares_facts(statement):
+            return
+        if statement.said.facts.names and not _alike(statement):
+            yield Hit(None, None, "the cited evidence shares no name or number with the sentence; cite what bears it")
+        return
+    own = [word for word in statement.said.words if word.content]
+    share = _own_share(statement, own)
+    if len(own) >= 5 and share < _BEARS and not _shares_facts(statement):
+        words = "cited evidence" if statement.cited else "sources"
+        yield Hit(None, None, f"the {words} bear {share:.0%} of the sentence's words; cite what bears it or drop it")
+
+
+def _own_share(statement: Statement, own: list[Word]) -> float:
+    if not statement.cited:
+        return statement.coverage
+    return sum(w.stem in statement.near for w in own) / max(len(own), 1)
+
+
+def _alike(statement: Statement) -> bool:
+    """Whether a capitalised word of the sentence stands in the evidence, in whatever spelling: "Senate" and "Senado"."""
+    text = fold(statement.borne.text)
+    return any(
+        word.text[0].isupper() and len(word.lower) > 3 and fold(word.lower)[:5] in text for word in statement.said.words[1:]
+    )
+
+
+def _shares_facts(statement: Statement) -> bool:
+    piece = statement.closest
+    return piece is not None and statement.common_facts(piece) > 0
+
+
+@rule("verbatim", "A long run copied outside quotation marks", "info", across=False)
+def verbatim(statement: Statement) -> Iterator[Hit]:
+    if not statement.cited:
+        return
+    mine = [word.lower for word in statement.said.own_words]
+    best = 0, 0
+    for piece in statement.comparable:
+        best = max(best, _longest_common(mine, [word.lower for word in piece.words]))
+    length, start = best
+    if length > _LONGEST_COPY:
+        words = statement.said.own_words
+        run = statement.said.text[words[start].start : words[start + length - 1].end]
+        yield Hit(run, run, f"{length} words in a row are the source's; put them in quotation marks or in words of your own")
+
+
+def _longest_common(one: list[str], other: list[str]) -> tuple[int, int]:
+    """The longest run of words that both have: its length, and where it starts in the first."""
+    best = (0, 0)
+    before = [0] * (len(other) + 1)
+    for place, word in enumerate(one):
+        now = [0] * (len(other) + 1)
+        for at, second in enumerate(other):
+            if word == second:
+                now[at + 1] = before[at] + 1
+                if now[at + 1] > best[0]:
+                    best = (now[at + 1], place - now[at + 1] + 1)
+        before = now
+    return best

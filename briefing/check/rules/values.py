@@ -1,0 +1,137 @@
+"""Numbers, units, names, dates and quoted words that the evidence does not hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.check.lexicon.cues import METONYMS
+from briefing.check.rule import Hit, rule
+from briefing.check.statement import Statement
+from briefing.facts.lexicon.places import KNOWN_PLACES
+from briefing.records import Number
+from briefing.support import Missing, fold, missing
+
+_PLACES = frozenset(fold(place) for place in KNOWN_PLACES)
+
+
+def _missing(statement: Statement, kind: str) -> Iterator[Missing]:
+    if "missing" not in statement.__dict__:
+        statement.__dict__["missing"] = tuple(missing(statement.said.facts, statement.borne))
+    return (gap for gap in statement.__dict__["missing"] if gap.kind == kind)
+
+
+@rule("number", "A number that the evidence does not have", "error", judgements=True)
+def number(statement: Statement) -> Iterator[Hit]:
+    for gap in _missing(statement, "number"):
+        if not _elsewhere(statement, gap.words) and not _is_no_count(statement, gap.words):
+            has = f"; it has {gap.instead}" if gap.instead else ""
+            counted = not statement.cited and gap.words.lower() in _VALUES  # "two friends": the writer may have counted them
+            message = f"the number “{gap.words}” is not in the evidence{has}; correct it or cite its source"
+            yield Hit(gap.words, gap.instead, message, "warn" if counted else None)
+    yield from _bound_elsewhere(statement)
+
+
+_OF_EACH = re.compile(
+    r"\b(?P<part>one|two|three|four|nine)\s(?:in|out of)(?: every)?\s(?P<whole>two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
+)
+_VALUES = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())}
+
+
+def _is_no_count(statement: Statement, words: str) -> bool:
+    """ "one councillor" and "not one metre" count nothing, and "one in three" is a share, compared as one."""
+    share = next((m for m in _OF_EACH.finditer(statement.said.text) if words.lower() in m[0].lower().split()), None)
+    if share is not None:
+        value = _VALUES[share["part"].lower()] / _VALUES[share["whole"].lower()]
+        known = [n.value / 100 if n.unit == "percent" else n.value for n in statement.borne.facts.numbers]
+        return any(abs(value - other) < 0.02 for other in known)
+    return words.lower().split()[0] == "one"
+
+
+def _elsewhere(statement: Statement, words: str) -> bool:
+    """Where the evidence was found rather than cited, a number anywhere in the sources is one for the eye and not an error."""
+    return not statement.cited and fold(words) in _UNSPACED.sub(r"\1", statement.around.lowered)
+
+
+_UNSPACED = re.compile(r"(?<=\d)([.,]) (?=\d)")  # texts that were tokenised write "15, 000"
+
+
+def _bound_elsewhere(statement: Statement) -> Iterator[Hit]:
+    """A number that the evidence has for something else, where it has another number for what the sentence counts."""
+    known = statement.borne.facts.numbers
+    for mine in statement.said.facts.numbers:
+        same = [other for other in known if _equal(mine, other)]
+        rivals = [other for other in known if mine.role and other.role == mine.role and other.unit == mine.unit]
+        if not same or not rivals or any(_equal(mine, other) for other in rivals) or any(other.role is None for other in same):
+            continue
+        if len({(other.value, other.high) for other in rivals}) == 1 and not (mine.approximate or rivals[0].approximate):
+            message = (
+                f"“{mine.text}” counts {same[0].role} in the evidence, which has {rivals[0].text} {mine.role}; put the right one"
+            )
+            yield Hit(mine.text, rivals[0].text, message)
+
+
+def _equal(mine: Number, other: Number) -> bool:
+    return abs(mine.value - other.value) < 1e-9
+
+
+@rule("unit", "A number with another unit or scale", "error", judgements=True)
+def unit(statement: Statement) -> Iterator[Hit]:
+    for gap in _missing(statement, "unit"):
+        message = f"the evidence has the number of “{gap.words}” as {gap.instead}; put its unit"
+        yield Hit(gap.words, gap.instead, message)
+
+
+@rule("name", "A name that the evidence does not have", "error", judgements=True)
+def name(statement: Statement) -> Iterator[Hit]:
+    for gap in _missing(statement, "name"):
+        if not _is_around(statement, gap.words):
+            message = f"the name “{gap.words}” is not in the evidence; correct it or cite the claim that has it"
+            yield Hit(gap.words, None, message)
+
+
+def _is_around(statement: Statement, words: str) -> bool:
+    """Whether the words around the evidence name what its pronoun stands for, as a whole word."""
+    folded, text = fold(words), fold(statement.around.text + "\n" + statement.borne.text)
+    if folded in text or any(other in text for other in METONYMS.get(folded, ())):
+        return True
+    if len(folded) >= 5 and (folded in _PLACES or not statement.same_language) and folded[: max(4, len(folded) - 3)] in text:
+        return True  # "France" where the evidence has "français", "Senate" for "Senado"
+    parts = [part for part in folded.split() if len(part) > 2]
+    return not statement.cited and bool(parts) and all(part in text for part in parts)
+
+
+@rule("date", "A date that the evidence does not have", "error", judgements=True)
+def date(statement: Statement) -> Iterator[Hit]:
+    for gap in _missing(statement, "date"):
+        if _elsewhere(statement, gap.words):
+            continue
+        has = f"; it has {gap.instead}" if gap.instead else ""
+        yield Hit(gap.words, gap.instead, f"the date “{gap.words}” is not in the evidence{has}; correct it or cite its source")
+
+
+@rule("quotation", "Quoted words that are not in the evidence as quoted", "error", judgements=True)
+def quotation(statement: Statement) -> Iterator[Hit]:
+    if statement.pieces and not statement.same_language:
+        return  # a translated quotation has other words by nature
+    for gap in _missing(statement, "quotation"):
+        if _elsewhere(statement, gap.words) or _quoted_alike(statement, gap.words):
+            continue
+        has = _nearest(statement, gap.words)
+        says = f"; it has “{has}”" if has else ""
+        yield Hit(gap.words, has, f"“{gap.words}” does not stand in the evidence as quoted{says}; quote letter for letter")
+
+
+def _quoted_alike(statement: Statement, words: str) -> bool:
+    """The same words but for a capital at the start, the comma before the closing mark, or three dots."""
+    text = " ".join(fold(statement.borne.text).split())
+    parts = [" ".join(fold(part).split()).strip(" .,;") for part in re.split(r"…|\.\.\.|\[[^\]]*\]", words)]
+    return all(part in text for part in parts)
+
+
+def _nearest(statement: Statement, words: str) -> str | None:
+    """The quotation of the evidence that shares most words with `words`."""
+    wanted = set(fold(words).split())
+    best = max(statement.borne.facts.quotations, key=lambda item: len(wanted & set(fold(item.text).split())), default=None)
+    return best.text if best and len(wanted & set(fold(best.text).split())) >= min(2, len(wanted)) else None
