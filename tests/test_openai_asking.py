@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,11 @@ from asking import FINE, Weather, at_once, bench, question
 from briefing.errors import ServiceError
 from briefing.library import Library
 from briefing.model import Prompt, Request
+from briefing.model.ladder import MOMENT
 from briefing.model.question import Question, format_text
 from briefing.model.settings import OpenAISettings
 from briefing.replies import Reply
-from fakes import FakeClock
+from fakes import FakeClock, SteppedClock
 from faultserver import Held, Hit, Out, Reaction, status
 
 SETTINGS = OpenAISettings("m-1", "http://localhost:1/v1", "sk-1")
@@ -98,11 +100,50 @@ def test_the_endpoint_is_asked_for_as_much_as_it_takes_and_that_is_remembered(
 
 def test_what_an_endpoint_takes_is_found_out_by_one_call_while_the_others_wait(tmp_path: Path) -> None:
     held = Held(only("json_object"))
-    with bench(tmp_path, held, default=only("json_object")) as desk:
+    clock = SteppedClock()
+    with bench(tmp_path, held, default=only("json_object"), clock=clock) as desk:
+        engine = desk.engine(max_calls=5)
+        threads = [threading.Thread(target=engine.answer, args=(question(f"sky {n}"),)) for n in range(5)]
+        threads[0].start()
+        assert held.arrived.acquire(timeout=20)
+        for thread in threads[1:]:
+            thread.start()
+        with clock.changed:
+            assert clock.changed.wait_for(lambda: clock.sleeping == 4, timeout=20)
+        assert desk.hits == 1
+        held.release()
+        threads[0].join(20)
+        clock.advance(MOMENT / 5)
+        for thread in threads[1:]:
+            thread.join(20)
+        assert desk.hits == 6
+        assert [hit.json["response_format"]["type"] for hit in desk.server.hits] == ["json_schema"] + ["json_object"] * 5
+
+
+def test_a_first_call_that_is_not_refused_within_a_moment_holds_nobody_back(tmp_path: Path) -> None:
+    held = Held(FINE)
+    clock = SteppedClock()
+    with bench(tmp_path, held, clock=clock) as desk:
         engine = desk.engine()
-        results: list[Any] = []
-        held_back = [lambda n=n: engine.answer(question(f"sky {n}")) for n in range(5)]
-        results = at_once(lambda: (held.arrived.acquire(timeout=20), held.release()), *held_back)
+        threads = [threading.Thread(target=engine.answer, args=(question(f"sky {n}"),)) for n in range(2)]
+        threads[0].start()
+        assert held.arrived.acquire(timeout=20)
+        threads[1].start()
+        with clock.changed:
+            assert clock.changed.wait_for(lambda: clock.sleeping == 1, timeout=20)
+        clock.advance(MOMENT)
+        threads[1].join(20)
+        assert desk.hits == 2
+        held.release()
+        threads[0].join(20)
+
+
+def test_those_who_went_ahead_and_were_refused_ask_in_the_way_that_was_found(tmp_path: Path) -> None:
+    held = Held(only("json_object"))
+    with bench(tmp_path, held, held, held, default=only("json_object")) as desk:
+        engine = desk.engine(max_calls=3)  # a refused request calls no model
+        let_go = [lambda: [held.arrived.acquire(timeout=20) for _ in range(3)] and held.release()]
+        results = at_once(*let_go, *[lambda n=n: engine.answer(question(f"sky {n}")) for n in range(3)])
         assert all(answer.reply for answer in results[1:])
         assert desk.hits == 6
 

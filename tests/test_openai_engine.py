@@ -18,6 +18,9 @@ from briefing.errors import (
     ReplyError,
     ServiceError,
 )
+from briefing.model import Answer
+from briefing.model.openai_engine import OpenAIEngine
+from briefing.model.traffic import Traffic
 from briefing.store import StepCount
 from fakes import FakeClock, SteppedClock
 from faultserver import (
@@ -126,6 +129,18 @@ def test_one_worker_told_to_wait_holds_all_back_and_they_come_back_one_by_one(tm
     assert len(set(came)) >= 4
 
 
+def test_whoever_comes_to_a_closed_gate_goes_through_after_it_opens_and_at_a_moment_of_his_own() -> None:
+    moments = set()
+    for _ in range(5):
+        clock = FakeClock()
+        traffic = Traffic(1, clock)
+        traffic.pause(10)
+        traffic.pause(3)
+        with traffic.slot():
+            moments.add(clock.monotonic())
+    assert min(moments) > 10 and len(moments) > 1
+
+
 def test_a_used_up_quota_is_no_rate_limit_and_ends_the_run_at_once(tmp_path: Path) -> None:
     with bench(tmp_path, default=status(429, "You exceeded your current quota", code="insufficient_quota")) as desk:
         engine = desk.engine()
@@ -168,6 +183,20 @@ def test_a_service_that_is_down_is_not_asked_for_every_question_of_a_day(tmp_pat
             with pytest.raises(ServiceError):
                 engine.answer(question(f"sky {number}"))
         assert desk.hits == 3
+
+
+def test_a_service_that_answers_now_and_then_is_not_taken_to_be_down(tmp_path: Path) -> None:
+    with bench(tmp_path, BUSY, BUSY, FINE, BUSY, BUSY, FINE) as desk:
+        engine = desk.engine(attempts=1)
+        answered = [isinstance(_outcome(engine, n), Answer) for n in range(6)]
+        assert answered == [False, False, True, False, False, True]
+
+
+def _outcome(engine: OpenAIEngine, number: int) -> object:
+    try:
+        return engine.answer(question(f"sky {number}"))
+    except ServiceError as error:
+        return error
 
 
 def test_the_page_of_a_bad_gateway_is_named_and_not_shown(tmp_path: Path) -> None:

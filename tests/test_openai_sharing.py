@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import threading
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ from briefing.store import Granted, RawReply, Store
 from fakes import FakeClock, SteppedClock
 from faultserver import (
     Held,
+    Hit,
+    Out,
     completion,
     status,
 )
@@ -112,6 +115,15 @@ def test_the_same_question_asked_by_many_at_once_is_sent_once(tmp_path: Path) ->
         assert sorted(answer.cached for answer in answers) == [False] + [True] * 5
 
 
+def test_whoever_waits_for_the_same_question_takes_nothing_from_the_budget(tmp_path: Path) -> None:
+    held = Held(FINE)
+    with bench(tmp_path, held) as desk:
+        engine = desk.engine(max_calls=1)
+        asking = [lambda: engine.answer(question())] * 4
+        answers = at_once(lambda: (held.arrived.acquire(timeout=20), held.release()), *asking)
+        assert all(answer.reply for answer in answers[1:])
+
+
 def test_a_call_under_way_in_another_process_is_waited_for_and_not_sent(tmp_path: Path) -> None:
     class Clock(FakeClock):
         def sleep(self, seconds: float) -> None:
@@ -161,6 +173,40 @@ def test_without_a_store_that_can_be_written_nothing_is_sent(tmp_path: Path) -> 
         with pytest.raises(StoreError):
             engine.answer(question())
         assert desk.hits == 0
+
+
+# -- the order that makes it safe
+
+
+def test_a_call_is_on_the_disk_before_its_request_is_out(tmp_path: Path) -> None:
+    seen: list[tuple[Any, ...]] = []
+
+    def look(hit: Hit, out: Out) -> None:
+        with sqlite3.connect(tmp_path / "store.sqlite") as db:
+            seen.extend(db.execute("SELECT state, outcome FROM calls JOIN attempts ON call = key"))
+        db.close()
+        FINE(hit, out)
+
+    with bench(tmp_path, look) as desk:
+        desk.engine().answer(question())
+    assert seen == [("sent", None)]
+
+
+def test_a_raw_reply_is_on_the_disk_before_anything_reads_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever happens while it is read, the reply is not asked for again."""
+
+    def killed(*unused: object) -> None:
+        raise KeyboardInterrupt
+
+    with bench(tmp_path) as desk:
+        with monkeypatch.context() as patch:
+            patch.setattr("briefing.model.calls.read_completion", killed)
+            with pytest.raises(KeyboardInterrupt):
+                desk.engine().answer(question())
+        assert desk.rows("SELECT state FROM calls") == [("received",)]
+        assert desk.engine().answer(question()).cached
+        assert desk.hits == 1
+        assert desk.rows("SELECT state, input_tokens > 0 FROM calls JOIN attempts ON call = key") == [("valid", 1)]
 
 
 # -- secrets and foreign text

@@ -189,11 +189,18 @@ def test_sixteen_threads_write_at_once_and_nothing_is_lost(store: Store) -> None
     assert store.run_cost("r1").calls["extract"].sent == 80
 
 
-def test_one_faulty_piece_of_a_common_commit_leaves_the_others_alone(store: Store) -> None:
+def test_one_faulty_piece_of_a_common_commit_is_undone_alone(store: Store) -> None:
     """What one thread cannot write must not cost another thread's reply."""
-    store._database.later(lambda db: db.execute("INSERT INTO uses VALUES ('r', 'no such call', 'now')") and None)
     send(store)
-    assert store.look_up("k1") is not None
+
+    def faulty(db: sqlite3.Connection) -> None:
+        db.execute("INSERT INTO uses VALUES ('r2', 'k1', 'now')")
+        db.execute("INSERT INTO uses VALUES ('r2', 'no such call', 'now')")
+
+    store._database.later(faulty)
+    send(store, replace(CALL, key="k2"))
+    assert store.look_up("k2") is not None
+    assert store.run_cost("r2").calls == {}
 
 
 def test_nobody_else_on_the_machine_reads_the_store(store: Store, path: Path) -> None:

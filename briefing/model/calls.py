@@ -181,7 +181,7 @@ class Calls:
             self._store.release(attempt, error.outcome, error.message, status=error.status)
             raise
         except (Declined, BriefingError) as error:
-            reservation.cost = 0.0
+            reservation.cancel()  # no model was called
             self._store.release(attempt, "failed", error.message, status=getattr(error, "status", None))
             raise
         except BaseException:  # an interrupt, or a defect: the request may have gone out

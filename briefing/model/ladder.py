@@ -1,6 +1,8 @@
 """How an endpoint wants to be asked, found out once: its structured output, and its name for the limit of tokens.
 
-The first call finds it out while the others wait; a week later it is found out anew, since endpoints get better.
+The first call finds it out, and the others wait until it is answered, or has not been refused for a moment: a server that does
+not take a request says so before the model begins, and a refusal costs nothing. A week later it is found out anew, since
+endpoints get better.
 """
 
 from __future__ import annotations
@@ -10,13 +12,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Literal, get_args
+from typing import get_args
 
+from briefing.clock import Clock
 from briefing.model.failures import Declined
+from briefing.model.settings import OpenAISettings, TokenName
 from briefing.model.structured import LADDER, Mode
+from briefing.model.traffic import Traffic
 from briefing.store import Store
 
-TokenName = Literal["max_completion_tokens", "max_tokens"]
+MOMENT = 0.1  # seconds
 _FACT = "asked_as"
 _KEPT_FOR = timedelta(days=7)
 _OPENAI = ("api.openai.com", ".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azure.com")
@@ -36,17 +41,19 @@ class Rung:
 class Ladder:
     """The rung to ask on, for one endpoint and model."""
 
-    def __init__(self, store: Store, endpoint: str, model: str, host: str, tokens: TokenName | None) -> None:
+    def __init__(self, settings: OpenAISettings, store: Store, clock: Clock, traffic: Traffic) -> None:
         self._store = store
-        self._place = (endpoint, model, _FACT)
-        self._finding = threading.Lock()
+        self._clock = clock
+        self._traffic = traffic
+        self._place = (settings.endpoint, settings.model, _FACT)
         self._mutex = threading.Lock()
-        self._given = tokens
+        self._finding_since: float | None = None
+        self._given = settings.token_parameter
         self._tried_tokens: set[str] = set()
         found = _parse(store.fact(*self._place, within=_KEPT_FOR))
-        self._known = found is not None and tokens in (None, found.tokens)
-        default: TokenName = "max_completion_tokens" if host.endswith(_OPENAI) else "max_tokens"
-        self._top = Rung(LADDER[0], tokens or default)
+        self._known = found is not None and self._given in (None, found.tokens)
+        default: TokenName = "max_completion_tokens" if settings.host.endswith(_OPENAI) else "max_tokens"
+        self._top = Rung(LADDER[0], self._given or default)
         self._rung = found if found is not None and self._known else self._top
 
     @property
@@ -55,16 +62,22 @@ class Ladder:
 
     @contextmanager
     def climbing(self) -> Iterator[None]:
-        """Around a call: as long as nothing is known, one call at a time."""
-        if self._known:
+        """Around a call. As long as nothing is known one call goes first, and the others give it a moment."""
+        first = False
+        while not self._known:
+            with self._mutex:
+                first = self._finding_since is None
+                since = self._clock.monotonic() if self._finding_since is None else self._finding_since
+                self._finding_since = since
+            if first or self._clock.monotonic() - since >= MOMENT:
+                break
+            self._traffic.sleep(MOMENT / 5)
+        try:
             yield
-            return
-        with self._finding:
-            known = self._known
-            if not known:
-                yield
-        if known:
-            yield
+        finally:
+            if first:
+                with self._mutex:
+                    self._finding_since = None
 
     def accepted(self, rung: Rung) -> None:
         """A completion came back to a request on `rung`."""
@@ -88,6 +101,8 @@ class Ladder:
                 return False
             self._rung = lower
             self._known = False
+            if self._finding_since is not None:
+                self._finding_since = self._clock.monotonic()
             return True
 
     def _lower(self, declined: Declined, rung: Rung) -> Rung | None:

@@ -54,7 +54,7 @@ class OpenAIEngine:
         self._library = library or Library()
         self._traffic = Traffic(settings.in_flight, clock)
         self._wire = _Wire(settings, clock, self._traffic)
-        ladder = Ladder(store, settings.endpoint, settings.model, settings.host, settings.token_parameter)
+        ladder = Ladder(settings, store, clock, self._traffic)
         self._calls = Calls(settings, store, clock, run, self._wire, self._traffic, ladder)
         self._served = ServedModels(store, settings.endpoint, settings.model)
         self._recorder = Recorder(settings.record, clock) if settings.record else None
@@ -182,15 +182,18 @@ class _Wire:
         self._deadline = Deadline()
         http = http_client(settings.host, self._deadline, settings.connect_timeout, settings.in_flight, self._refuse)
         self._client = openai.OpenAI(api_key=key, base_url=settings.url, max_retries=0, http_client=http)
+        self._send = self._client.chat.completions.with_streaming_response.create  # imports much of the SDK: now, not later
 
     def close(self) -> None:
         self._client.close()
 
     def exchange(self, body: dict[str, Any], seconds: float) -> RawReply:
+        # The SDK walks through every value that it knows, the whole schema with it, and leaves `extra_body` as it is.
+        extra = {name: value for name, value in body.items() if name not in ("model", "messages")}
         try:
             with (
                 self._deadline.within(seconds),
-                self._client.chat.completions.with_streaming_response.create(**body) as response,
+                self._send(model=body["model"], messages=body["messages"], extra_body=extra) as response,
             ):
                 raw = self._redacted(read_body(response.iter_bytes()))
                 headers = response.headers

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 from briefing.errors import ConfigError, CredentialError
-from briefing.model.ladder import TokenName
 
+TokenName = Literal["max_completion_tokens", "max_tokens"]
 OPENAI = "https://api.openai.com/v1"
 NO_KEY = "no-key"
 
