@@ -215,6 +215,11 @@ def test_a_word_document_that_swells_or_holds_too_much_is_not_unpacked() -> None
     assert "damaged" in (read(archive({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"}), "x.docx").reason or "")
 
 
+def test_a_word_document_is_measured_by_its_size_as_well_as_by_how_much_it_swells(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.collect.docx._MOST_BYTES", 1_000)
+    assert "swell" in (read(saved(word_document()), "x.docx").reason or "")
+
+
 def test_an_archive_that_is_no_word_document_is_named() -> None:
     assert "spreadsheet" in (read(archive({"xl/workbook.xml": b"<x/>"}), "x.docx").reason or "")
     assert ".zip" in (read(archive({"readme.txt": b"hello"}), "x.docx").reason or "")
