@@ -246,6 +246,12 @@ def test_a_stored_answer_of_a_model_that_has_changed_since_says_so(tmp_path: Pat
         assert answer.warnings == ("this stored answer is by m-1 (fp_old); the same endpoint has since answered by m-1 (fp_new)",)
 
 
+def test_a_service_that_counts_far_fewer_tokens_than_were_sent_may_have_cut_the_prompt(tmp_path: Path) -> None:
+    with bench(tmp_path, completion(good, usage={"prompt_tokens": 100, "completion_tokens": 5})) as desk:
+        warnings = desk.engine().answer(question("A long sky. " * 500)).warnings
+        assert len(warnings) == 1 and "100 tokens in a prompt of 6,0" in warnings[0]
+
+
 @pytest.mark.parametrize("usage", [None, {}, "ten", {"prompt_tokens": "10", "completion_tokens": "5"}, {"prompt_tokens": None}])
 def test_usage_that_is_not_told_in_numbers_is_unknown_and_never_zero(tmp_path: Path, usage: Any) -> None:
     with bench(tmp_path, completion(good, usage=usage)) as desk:

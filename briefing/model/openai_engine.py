@@ -40,6 +40,7 @@ from briefing.store import RawReply, Store, Verdict
 R = TypeVar("R", bound=Reply)
 T = TypeVar("T")
 MOST_BACKOFF = 60.0
+MOST_PER_TOKEN = 12  # characters; real prose has four or five
 
 
 class OpenAIEngine:
@@ -110,7 +111,7 @@ class OpenAIEngine:
 
     def _judge(self, question: Question[R], got: Got) -> tuple[Fitting[R], tuple[str, ...]]:
         """The reply as its class, and warnings; what it turned out to be is recorded. Raises Unfit or ReplyError."""
-        warnings = self._served.warnings(got)
+        warnings = (*self._served.warnings(got), *_counted(question, got))
         if got.again:
             warnings += ("an earlier reply to this was lost on its way, and may have been paid for as well",)
         try:
@@ -163,6 +164,14 @@ def _fit(text: str, question: Question[R]) -> Fitting[R]:
     except Unfit:
         refuse_runaway(text)
         raise
+
+
+def _counted(question: Question[Any], got: Got) -> tuple[str, ...]:
+    """A warning where the service counts far fewer tokens than the prompt can have: some cut prompts without a word."""
+    counted, characters = got.completion.input_tokens, len(question.text)
+    if counted is None or characters <= MOST_PER_TOKEN * counted:
+        return ()
+    return (f"the service counted {counted:,} tokens in a prompt of {characters:,} characters: it may have cut it",)
 
 
 def _about(question: Question[Any], error: ReplyError) -> ReplyError:
