@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 
 from briefing.errors import ReplyError
 from briefing.evidence import Haystack, NotPlaced, Placement, place
@@ -136,14 +137,15 @@ class _Gathered:
     def _keep(self, offered: OfferedClaim, placed: Placement) -> None:
         evidence = self._evidence(placed)
         text = plain(offered.text) or plain(evidence.quote)
-        said = facts(text, self.document.language, self.document.published_on, offered.speaker)
+        found = facts(text, self.document.language, self.document.published_on, offered.speaker)
+        said = found.model_copy(update={"speaker": offered.speaker})  # who was named, and nobody guessed
         pieces = (evidence,) if text == plain(evidence.quote) else self._borne_out(said, evidence)
         if isinstance(pieces, Missing):
             reason = f"the {pieces.kind} “{pieces.words}” of the claim is not in the document at its quotation"
             self.left_out.append(LeftOut(what=text, reason=reason))
             return
         claim = Claim(
-            id=claim_id(self.document.id, evidence, offered.kind),
+            id=self._free_id(evidence, offered.kind, text),
             text=text,
             language=self.document.language,
             kind="background" if self.document.role == "background" and offered.kind == "event" else offered.kind,
@@ -165,6 +167,11 @@ class _Gathered:
             page=self.document.page_of(placed.start),
             paragraph=max(1, bisect_right(self.paragraphs, placed.start)),
         )
+
+    def _free_id(self, evidence: Evidence, kind: str, text: str) -> str:
+        """The id of a claim; two that split one sentence have the same place and kind, and are told apart by their order."""
+        ids = (claim_id(self.document.id, evidence, kind, number) for number in count())
+        return next(found for found in ids if found not in self.claims or self.claims[found].text == text)
 
     def _borne_out(self, said: Facts, evidence: Evidence) -> tuple[Evidence, ...] | Missing:
         """All the places that bear a claim: its quotation, and the sentences before it that give what it repeats in order to
@@ -227,21 +234,24 @@ class _Gathered:
         )
 
 
-def claim_id(document: str, evidence: Evidence, kind: str) -> str:
-    return hashlib.sha256(f"{document}:{evidence.start}:{evidence.end}:{kind}".encode()).hexdigest()[:12]
+def claim_id(document: str, evidence: Evidence, kind: str, number: int = 0) -> str:
+    """Made of document, span and kind; `number` tells several claims of one span apart."""
+    again = f":{number}" if number else ""
+    return hashlib.sha256(f"{document}:{evidence.start}:{evidence.end}:{kind}{again}".encode()).hexdigest()[:12]
 
 
 def moved(extraction: Extraction, document: Document) -> Extraction:
     """The extraction of a text, as that of another document with the same text."""
     if extraction.document == document.id:
         return extraction
-    return extraction.model_copy(
-        update={"document": document.id, "claims": tuple(_moved(claim, document) for claim in extraction.claims)}
-    )
+    taken: set[str] = set()
+    claims = tuple(_moved(claim, document, taken) for claim in extraction.claims)
+    return extraction.model_copy(update={"document": document.id, "claims": claims})
 
 
-def _moved(claim: Claim, document: Document) -> Claim:
+def _moved(claim: Claim, document: Document, taken: set[str]) -> Claim:
     evidence = tuple(item.model_copy(update={"document": document.id}) for item in claim.evidence)
-    return claim.model_copy(
-        update={"id": claim_id(document.id, evidence[0], claim.kind), "evidence": evidence, "origin": ORIGINS[document.role]}
-    )
+    ids = (claim_id(document.id, evidence[0], claim.kind, number) for number in count())
+    free = next(found for found in ids if found not in taken)
+    taken.add(free)
+    return claim.model_copy(update={"id": free, "evidence": evidence, "origin": ORIGINS[document.role]})

@@ -212,3 +212,15 @@ def test_the_desks_own_fields_join_the_schema_and_land_in_the_claim(tmp_path: Pa
     with pytest.raises(ValueError, match="sector"):
         claim_class(**{**offered.model_dump(), "sector": "sport"})
     assert "`sector`" in extractor.requests([document(TEXT)])[0].prompt().system
+
+
+def test_two_claims_that_split_one_sentence_are_both_kept() -> None:
+    text = "Two ships docked at noon and a third one turned back."
+    found = extract(document(text), offer(text, "Two ships docked at noon."), offer(text, "A third ship turned back at noon."))
+    assert [claim.text for claim in found.claims] == ["Two ships docked at noon.", "A third ship turned back at noon."]
+    assert len({claim.id for claim in found.claims}) == 2
+
+
+def test_the_speaker_of_a_claim_is_who_was_named_and_nobody_guessed() -> None:
+    found = extract(document(TEXT), offer("Opponents call it a surrender.", speaker=None))
+    assert found.claims[0].facts.speaker is None
