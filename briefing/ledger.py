@@ -22,6 +22,9 @@ SMALL = frozenset(
     + "that this with from have been were will would which their they than then also said says between into over".split()
 )
 SAME_TEXT = 94  # rapidfuzz ratio: near-identical wording, as of one agency report in two papers
+LIKE_TEXT = 60  # the same, between documents of which one is known to copy the other
+COPIED = 0.25  # share of its runs of five words that a document has in common with its copy
+FEWEST = 20  # of these runs at least: two short texts share a sentence by chance
 SAME_CLAIM = 90  # with equal numbers, names, dates and negation
 SAME_NAMES = 0.4  # share of their names that two claims about one act have in common
 SAME_SUBJECT = 0.6  # share of the words, beside names and values, that two claims about one act have in common
@@ -32,6 +35,7 @@ def build(documents: Sequence[Document], extractions: Sequence[Extraction], date
     by_id = {document.id: document for document in documents}
     groups = _merge([claim for extraction in extractions for claim in extraction.claims])
     claims = tuple(_merged(group) for group in groups)
+    copies = _copies(documents)
     refused = [
         LeftOut(what=f"{_name(by_id[extraction.document])}: {left.what}", reason=left.reason)
         for extraction in extractions
@@ -42,7 +46,7 @@ def build(documents: Sequence[Document], extractions: Sequence[Extraction], date
         date=date,
         sources=sources(documents),
         claims=claims,
-        publishers={claim.id: _publishers(claim, by_id) for claim in claims},
+        publishers={claim.id: _publishers(claim, by_id, copies) for claim in claims},
         contradictions=tuple(_contradictions(claims, by_id)),
         left_out=tuple(refused),
     )
@@ -101,10 +105,21 @@ def _same_values(one: Claim, other: Claim) -> bool:
     return (
         a.negation == b.negation
         and one.certainty == other.certainty
-        and {(n.value, n.high, n.unit) for n in a.numbers} == {(n.value, n.high, n.unit) for n in b.numbers}
+        and _same_numbers(a.numbers, b.numbers)
         and {d.value for d in a.dates} == {d.value for d in b.dates}
         and {fold(q.text) for q in a.quotations} == {fold(q.text) for q in b.quotations}
         and {n.key for n in a.names} == {n.key for n in b.names}
+    )
+
+
+def _same_numbers(one: Sequence[Number], other: Sequence[Number]) -> bool:
+    """The same values, and none that counts different things: four abstentions are not four blank votes."""
+    values = [{(n.value, n.high, n.unit) for n in numbers} for numbers in (one, other)]
+    roles = [{(n.value, n.role) for n in numbers if n.role} for numbers in (one, other)]
+    named = {value for value, _ in roles[0]} & {value for value, _ in roles[1]}
+    return values[0] == values[1] and all(
+        {role for value, role in roles[0] if value == shared} & {role for value, role in roles[1] if value == shared}
+        for shared in named
     )
 
 
@@ -114,16 +129,35 @@ def _merged(group: Sequence[Claim]) -> Claim:
     return group[0].model_copy(update={"evidence": tuple(seen.values())})
 
 
-def _publishers(claim: Claim, documents: dict[str, Document]) -> tuple[str, ...]:
+def _publishers(claim: Claim, documents: dict[str, Document], copies: Set[frozenset[str]]) -> tuple[str, ...]:
     """The outlets that bear a claim, one for each independent wording: copies of one agency text count once."""
-    wordings: list[str] = []
-    outlets: list[str] = []
+    counted: list[Evidence] = []
     for item in sorted(claim.evidence, key=lambda item: documents[item.document].published or "9999"):
-        if any(fuzz.ratio(item.quote, known, score_cutoff=SAME_TEXT) for known in wordings):
-            continue
-        wordings.append(item.quote)
-        outlets.append(_name(documents[item.document]))
-    return tuple(dict.fromkeys(outlets))
+        if not any(_copied(item, known, copies) for known in counted):
+            counted.append(item)
+    return tuple(dict.fromkeys(_name(documents[item.document]) for item in counted))
+
+
+def _copied(one: Evidence, other: Evidence, copies: Set[frozenset[str]]) -> bool:
+    """Whether two places hold one wording. Between documents that share much of their text a likeness is enough."""
+    needed = LIKE_TEXT if frozenset((one.document, other.document)) in copies else SAME_TEXT
+    return fuzz.ratio(one.quote, other.quote) >= needed
+
+
+def _copies(documents: Sequence[Document]) -> set[frozenset[str]]:
+    """Pairs of documents of which one holds much of the other word for word: an agency's text and who printed it."""
+    shingles = {document.id: _shingles(document.text) for document in documents if document.text}
+    return {
+        frozenset((one, other))
+        for one, other in combinations(shingles, 2)
+        if len(shingles[one] & shingles[other]) >= max(FEWEST, COPIED * min(len(shingles[one]), len(shingles[other])))
+    }
+
+
+def _shingles(text: str) -> frozenset[tuple[str, ...]]:
+    """Every run of five words."""
+    words = re.findall(r"\w+", fold(text))
+    return frozenset(zip(*(words[start:] for start in range(5)), strict=False))
 
 
 # -- what cannot all be right ---------------------------------------------------------------------------------------------

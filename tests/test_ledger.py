@@ -92,3 +92,22 @@ def test_claims_of_one_document_never_contradict_each_other() -> None:
     claims: tuple[Claim, ...] = (claim(source, SIGNED), claim(source, SIGNED.replace("15 December", "16 December")))
     book = build([source], [Extraction(document=source.id, engine="replay", claims=claims)], "2026-03-10", "A title")
     assert book.contradictions == ()
+
+
+def test_counts_of_different_things_keep_claims_apart() -> None:
+    text = "The Chamber of Deputies approved the port treaty on Tuesday by 53 votes to 8, with 4 abstentions."
+    assert len(merged(paper("One", text), paper("Two", text.replace("abstentions", "blank votes"))).claims) == 2
+
+
+def test_a_paper_that_prints_an_agencys_text_with_changes_is_no_second_publisher() -> None:
+    body = (
+        "The port treaty was signed in Eastmouth in December after three years of talks between both governments and the unions. "
+    )
+    body += "It runs for ten years and can be ended by either side with one year's notice, the text says. "
+    first = "Ada Moreno said that the port treaty would cut waiting times at Eastmouth by one third."
+    second = "The port treaty would cut waiting times at Eastmouth by one third, Ada Moreno said."
+    one, two = document(body + first, "One", outlet="One"), document(body + second, "Two", outlet="Two")
+    book = merged((one, first), (two, second))
+    assert [book.publishers[item.id] for item in book.claims] == [("One",)]
+    apart = document("Nothing else is the same here. " + second, "Three", outlet="Three")
+    assert list(merged((one, first), (apart, second)).publishers.values()) == [("One", "Three")]
