@@ -33,6 +33,7 @@ FOUND = [
     ("en", "COVID-19 closed the G7 meeting in New York.", ["COVID-19", "G7", "New York"]),
     ("en", "Harris has won; Trump said nothing.", ["Harris", "Trump"]),
     ("en", "Trump secures a deal with Paraguay.", ["Trump", "Paraguay"]),
+    ("en", "Kestrel sued Novara. Novara denies the charge.", ["Kestrel", "Novara"]),
     ("en", "United Nations officials and the European Union agree.", ["United Nations", "European Union"]),
     ("en", "Brazil has raised concerns about the tri-border region.", ["Brazil"]),
     ("en", "Opponents gathered. Doe spoke, and then they heard Doe again.", ["Doe"]),

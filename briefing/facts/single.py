@@ -67,7 +67,7 @@ def _acts(reading: Reading, place: int) -> bool:
     if following.lower == "and":
         return place + 2 < len(reading.tokens) and reading.tokens[place + 2].is_capital
     word = following.lower
-    if word in _VERBS or word in REPORTING["en"] or (word.endswith("ed") and len(word) > 4):
+    if word in _VERBS or word in REPORTING["en"] or (word.endswith("ed") and len(word) > 3):
         return True
     third_person = word.endswith("s") and not word.endswith(("ss", "us")) and len(word) > 3
     return third_person and reading.lower(place + 2) in _AFTER_VERB
