@@ -17,7 +17,7 @@ from typing import Any
 from briefing.check import check
 from briefing.collect import ReadOptions, collect
 from briefing.compose import Composer
-from briefing.errors import DraftError, ModelError, ReplyError, SourceError
+from briefing.errors import DraftError, ModelError, ReplyError, SetupError, SourceError
 from briefing.extract import Extractor, usable
 from briefing.fields import ClaimField
 from briefing.ledger import build, expected_ledger
@@ -246,8 +246,16 @@ class OpenDraft:
 
 
 def open_brief(path: Path, library: Library) -> OpenDraft:
-    """A brief from its record (`.json`) or from its draft (`.md`), edited or not, with the run that it lies in."""
-    run = find_run(path)
+    """A brief from its record (`.json`) or from its draft (`.md`), edited or not, with the run that it lies in.
+
+    A record that rests on nothing, such as an imported one, needs no run.
+    """
+    try:
+        run = find_run(path)
+    except SetupError:
+        if path.suffix != ".json":
+            raise
+        return _open_alone(path, library)
     if path.suffix == ".json":
         brief = read_record(path, Brief)
         style = library.style(brief.style or "house")
@@ -264,3 +272,17 @@ def open_brief(path: Path, library: Library) -> OpenDraft:
     documents = tuple(run.documents())
     ledger = run.ledger()
     return OpenDraft(checked(brief, ledger, style, documents), ledger, style, documents)
+
+
+def _open_alone(path: Path, library: Library) -> OpenDraft:
+    """A record outside any run: one whose sentences name no claim, with an empty ledger."""
+    brief = read_record(path, Brief)
+    if any(sentence.claims for sentence in brief.sentences()):
+        raise SetupError(
+            f"{path} is not in a run, and the claims that its sentences rest on are only in its run",
+            "name the record in its run's folder, 5-briefs/",
+        )
+    title = brief.headline.text if brief.headline else ""
+    ledger = Ledger(title=title, date=brief.date or "", sources=brief.sources or (), claims=())
+    style = library.style(brief.style or "house")
+    return OpenDraft(checked(brief, ledger, style, ()), ledger, style, ())

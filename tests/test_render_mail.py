@@ -8,14 +8,14 @@ import re
 from email.message import EmailMessage
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from briefing.library import Library
 from briefing.records import Brief, Ledger
 from briefing.render import render
-from briefing.render.mail import LONGEST_SUBJECT, header, subject
+from briefing.render.mail import LONGEST_SUBJECT, header, subject, subject_line
 from builders import brief, ledger, sentence
 from showcase import CASES, ordinary
 from test_render import PAYLOADS, of_claim
@@ -104,15 +104,19 @@ def test_a_text_cannot_end_its_part() -> None:
     assert len(list(mail_of(forged, book).iter_parts())) == 2
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.text(max_size=300))
+@example("0000 0000000000000¡¡¡¡¡¡¡¡𐀀𐀀 ¡")
+@example("=?utf-8?q?forged?= words")
+@example("word " * 60)
+@example("x" * 400)
 def test_any_headline_comes_back_as_the_subject(text: str) -> None:
-    message = EmailMessage(policy=email.policy.SMTP)
-    message["Subject"] = subject(text)
-    read = email.message_from_bytes(message.as_bytes(), policy=email.policy.default)
+    line = subject_line(text)
+    read = email.message_from_string(f"{line}\r\n", policy=email.policy.default)
     assert read["Subject"] == subject(text)
-    assert len(subject(text)) <= LONGEST_SUBJECT + 2
-    assert header(subject(text)) == subject(text)
+    assert list(read.keys()) == ["Subject"] and not read.defects
+    assert line.isascii() and max(map(len, line.split("\r\n"))) <= 998
+    assert header(subject(text)) == subject(text) and len(subject(text)) <= LONGEST_SUBJECT + 2
 
 
 def test_no_line_is_longer_than_mail_allows() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import UTC, datetime
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Any
@@ -26,7 +27,6 @@ def mail(brief: Brief, ledger: Ledger, style: Style, library: Library) -> str:
     """The brief as an `.eml` file: ASCII with CRLF at line ends, the same for the same brief."""
     values = view(brief, ledger, style, marked=traced(brief))
     message = EmailMessage(policy=SMTP)
-    message["Subject"] = subject(values["headline"] or "Brief")
     if brief.date:
         message["Date"] = _moment(brief)
     message["X-Unsent"] = "1"  # opens as a draft in the programs that know it
@@ -34,7 +34,7 @@ def mail(brief: Brief, ledger: Ledger, style: Style, library: Library) -> str:
     message.add_alternative(mail_html(values, library), subtype="html", cte="quoted-printable")
     message["Content-Language"] = header(values["language"])  # after the content, which replaces all headers of its kind
     message.set_boundary("=_brief_" + hashlib.sha256(brief.model_dump_json().encode()).hexdigest()[:24])
-    return message.as_bytes().decode("ascii")
+    return subject_line(values["headline"] or "Brief") + message.as_bytes().decode("ascii")
 
 
 def mail_html(values: dict[str, Any], library: Library) -> str:
@@ -52,6 +52,14 @@ def subject(headline: str) -> str:
     if len(text) <= LONGEST_SUBJECT:
         return text
     return (text[:LONGEST_SUBJECT].rpartition(" ")[0] or text[:LONGEST_SUBJECT]) + " …"
+
+
+def subject_line(headline: str) -> str:
+    """The header `Subject`, folded. `EmailMessage` would drop spaces between some of the words that it has to encode."""
+    text = subject(headline)
+    plain = text.isascii() and "=?" not in text
+    encoded = Header(text, "us-ascii" if plain else "utf-8", header_name="Subject").encode(linesep="\r\n")
+    return f"Subject: {encoded}\r\n"
 
 
 def header(text: str) -> str:
