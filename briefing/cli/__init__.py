@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -19,7 +20,9 @@ COMMANDS = {
     "read": ("reading", "Documents, one a line: what the program sees of each source."),
     "extract": ("reading", "Claims with their evidence, one document a line."),
     "check": ("checking", "Every rule on a draft as it stands now, edited or not."),
-    "render": ("checking", "A brief or a draft as Markdown, text, HTML or JSON."),
+    "show": ("showing", "A brief as it stands now, with marks, evidence and findings."),
+    "render": ("checking", "A brief or a draft as Markdown, text, HTML, mail or JSON."),
+    "import": ("importing", "Someone else's brief in the house format, read into a record."),
     "schema": ("looking", "The JSON Schema of a record."),
     "cost": ("looking", "What model calls cost, by day, model, step and run."),
     "runs": ("looking", "The runs in a folder."),
@@ -47,7 +50,8 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command = getattr(importlib.import_module(f"briefing.cli.{COMMANDS[name][0]}"), name)
+        module = importlib.import_module(f"briefing.cli.{COMMANDS[name][0]}")
+        command = getattr(module, f"{name}_" if iskeyword(name) else name)
         assert isinstance(command, click.Command)
         return command
 

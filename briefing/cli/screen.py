@@ -7,13 +7,13 @@ import re
 import shutil
 import sys
 import textwrap
+import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefing.draft import labels
-from briefing.records import Block, Brief, Finding, Section
+from briefing.records import Brief, Finding
 from briefing.styles import Style
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ def safe(text: str) -> str:
 
 
 def colours(stream: Any = None) -> bool:
-    """Whether to colour: on a terminal, unless NO_COLOR; FORCE_COLOR wins over both."""
+    """Whether to colour: on a terminal that can, unless NO_COLOR; FORCE_COLOR wins over all."""
     if os.environ.get("FORCE_COLOR"):
         return True
-    return not os.environ.get("NO_COLOR") and (stream or sys.stdout).isatty()
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and (stream or sys.stdout).isatty()
 
 
 def _paint(text: str, stream: Any = None, **style: Any) -> str:
@@ -41,12 +41,52 @@ def _paint(text: str, stream: Any = None, **style: Any) -> str:
 
 
 def width() -> int:
+    """Columns to write in: those of the terminal, and no more than reads well."""
     return min(shutil.get_terminal_size((88, 24)).columns, 88)
+
+
+_NEAREST = str.maketrans(
+    {
+        **dict.fromkeys("►▶▸‣→", ">"),
+        **dict.fromkeys("•▪●·", "*"),
+        **dict.fromkeys("“”„‟«»", '"'),
+        **dict.fromkeys("‘’‚‛‹›", "'"),
+        **dict.fromkeys("–—‑‐−", "-"),
+        **dict.fromkeys("\u00a0\u202f\u2009\u2007", " "),
+        "…": "...",
+        "⚠": "!",
+        "≈": "~",
+        "¶": "par.",
+        "€": "EUR ",
+    }
+)
+
+
+def fitted(text: str, stream: Any = None) -> str:
+    """`text` in characters that the stream's console has: typographic marks by their plain forms, letters without accents."""
+    encoding = getattr(stream or sys.stdout, "encoding", None) or "utf-8"
+    return text if _fits(text, encoding) else "".join(_nearest(character, encoding) for character in text)
+
+
+def _nearest(character: str, encoding: str) -> str:
+    if _fits(character, encoding):
+        return character
+    plain = unicodedata.normalize("NFKD", character.translate(_NEAREST))
+    bare = "".join(part for part in plain if not unicodedata.combining(part))
+    return bare if _fits(bare, encoding) else character  # what is left, the stream writes as an escape
+
+
+def _fits(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 def tell(message: str) -> None:
     """A message for the person at the terminal, on stderr."""
-    click.echo(safe(message), err=True, color=colours(sys.stderr))
+    click.echo(fitted(safe(message), sys.stderr), err=True, color=colours(sys.stderr))
 
 
 def money(price: float | None) -> str:
@@ -55,51 +95,10 @@ def money(price: float | None) -> str:
 
 
 def show_brief(brief: Brief, style: Style) -> None:
-    """Prints a brief as it reads, its footnote marks dimmed, wrapped to the terminal."""
-    out: list[str] = []
-    if brief.headline:
-        out += [_wrap(_paint(safe(brief.headline.text), bold=True)), ""]
-    for section in brief.sections:
-        out += _section(section, style)
-    click.echo("\n".join(out).rstrip(), color=colours())
+    """Prints a brief as it reads: wrapped, coloured and marked on a terminal, the bare house format in a pipe."""
+    from briefing.cli.printing import print_brief
 
-
-def _section(section: Section, style: Style) -> list[str]:
-    knobs = next((knobs for knobs in style.sections if knobs.key == section.key), None)
-    glyph = knobs.points.glyph if knobs and knobs.points else ""
-    heading = _paint(section.heading, fg="red", bold=True) if section.heading else ""
-    lines: list[str] = []
-    if section.lead:
-        lines += [_wrap(f"{heading} {_block(section.lead)}".strip()), ""]
-    elif heading:
-        lines += [heading, ""]
-    for block in section.points:
-        lines += [_wrap(f"{glyph} {_block(block)}".strip(), indent=2 if glyph else 0), ""]
-    return lines
-
-
-def _block(block: Block) -> str:
-    said = []
-    for sentence in block.sentences:
-        marks = "".join(f"[{label}]" for label in labels(block, sentence))
-        said.append(safe(sentence.text) + _paint(marks, dim=True))
-    return " ".join(said)
-
-
-def _wrap(text: str, indent: int = 0) -> str:
-    """Wraps by what is seen: colour codes take no room."""
-    codes = re.compile(r"\x1b\[[0-9;]*m")
-    lines: list[str] = []
-    line, length = "", 0
-    for word in text.split():
-        seen = len(codes.sub("", word))
-        if line and length + 1 + seen > width():
-            lines.append(line)
-            line, length = " " * indent + word, indent + seen
-        else:
-            line = f"{line} {word}" if line else word
-            length += seen + (1 if length else 0)
-    return "\n".join([*lines, line])
+    print_brief(brief, style)
 
 
 def show_findings(findings: Sequence[Finding]) -> None:
@@ -108,7 +107,7 @@ def show_findings(findings: Sequence[Finding]) -> None:
         place = finding.sentence or finding.block or "brief"
         mark = _paint(f"{finding.severity:5}", sys.stderr, fg=COLOURS[finding.severity])
         lead = f"  {mark} {place:6} {finding.rule}: "
-        body = textwrap.fill(safe(finding.message), max(width() - 16, 40), subsequent_indent=" " * 15)
+        body = textwrap.fill(fitted(safe(finding.message), sys.stderr), max(width() - 16, 40), subsequent_indent=" " * 15)
         click.echo(lead + body, err=True, color=colours(sys.stderr))
 
 
