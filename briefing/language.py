@@ -15,7 +15,7 @@ from sentencex import get_sentence_boundaries
 
 Span = tuple[int, int]
 
-_DETECT_FROM = 5_000  # characters: enough to be sure, little enough to be fast
+_DETECT_FROM = 2_000  # characters: enough to be sure, little enough to be fast
 _LONGEST_QUOTED = 600  # characters: a longer sentence is a speech in quotation marks, or marks that do not pair
 
 

@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 import textwrap
+import time
 import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -116,6 +117,8 @@ class Bar:
 
     def __init__(self, cost: Any = None) -> None:
         self.cost = cost
+        self.asked = 0.0
+        self.shown = ""
         self.live = sys.stderr.isatty()
         self.bar: RichProgress | None = None
         self.task: Any = None
@@ -135,7 +138,15 @@ class Bar:
 
     def advance(self) -> None:
         if self.bar is not None:
-            self.bar.update(self.task, advance=1, cost=self.cost() if self.cost else "")
+            self.bar.update(self.task, advance=1, cost=self._spent())
+
+    def _spent(self) -> str:
+        """The cost so far, asked for twice a second at the most: the store adds it up each time."""
+        now = time.monotonic()
+        if self.cost is not None and now - self.asked > 0.5:
+            self.asked = now
+            self.shown = self.cost()
+        return self.shown
 
     def tell(self, message: str) -> None:
         if self.bar is not None:
