@@ -13,6 +13,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from briefing.facts import same_date
 from briefing.language import paragraphs
 from briefing.records import Claim, Contradiction, DateFact, Document, Evidence, Extraction, Ledger, LeftOut, Number, Source
 from briefing.support import fold
@@ -228,5 +229,4 @@ def _close(a: Number, b: Number) -> bool:
 
 
 def _same_day(a: DateFact, b: DateFact) -> bool:
-    one, other = a.value or "", b.value or ""
-    return one.startswith(other) or other.startswith(one)
+    return same_date(a, b) is not False

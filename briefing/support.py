@@ -12,10 +12,11 @@ from functools import cached_property
 from typing import Literal
 
 from briefing.evidence import Haystack, NotPlaced, place
-from briefing.facts import facts, same_name
+from briefing.facts import facts, same_date, same_name
 from briefing.records import DateFact, Facts, Name, Number
 
 Kind = Literal["number", "unit", "name", "date", "quotation"]
+PRECISION = ("year", "month", "week", "day")  # a date may be told more coarsely than the evidence has it, never more finely
 ROUNDING = 0.06  # how far "about 1,200" may lie from 1,187, as a share of it
 
 
@@ -103,8 +104,9 @@ def _has_name(name: Name, borne: Borne) -> bool:
 def _has_date(said: DateFact, borne: Borne) -> bool:
     if said.value is None:
         return fold(said.text) in borne.folded
-    return any(other.value is not None and other.value.startswith(said.value) for other in borne.facts.dates) or (
-        said.text in borne.text
+    return said.text in borne.text or any(
+        same_date(said, other) and PRECISION.index(said.granularity) <= PRECISION.index(other.granularity)
+        for other in borne.facts.dates
     )
 
 
