@@ -271,6 +271,19 @@ class Finding(Record):
     evidence: str | None = None
 
 
+class Story(Record):
+    """Documents that tell of one event. `score` says how sure that is, 0 to 1; `reason` why, in a line. `copies` are those of
+    the documents that print one report, the first printed first: they are one voice."""
+
+    story: str
+    documents: tuple[str, ...]
+    sources: tuple[str, ...]
+    title: str
+    score: float = Field(ge=0, le=1)
+    reason: str
+    copies: tuple[tuple[str, ...], ...] = ()
+
+
 class EngineInfo(Record):
     """Which engine wrote a brief, and with which prompts (name to hash)."""
 
@@ -307,5 +320,5 @@ class Brief(Record):
 
 RECORDS: dict[str, type[Record]] = {
     cls.__name__.lower(): cls
-    for cls in (Document, Evidence, Facts, Claim, Extraction, Ledger, Sentence, Brief, Finding, Source, Contradiction)
+    for cls in (Document, Evidence, Facts, Claim, Extraction, Ledger, Sentence, Brief, Finding, Source, Contradiction, Story)
 }

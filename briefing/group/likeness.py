@@ -1,0 +1,125 @@
+"""How alike two clusters of documents are, a document alone being a cluster of one.
+
+A profile adds up its documents' vectors, so that the mean over all pairs of documents of two clusters is one product of two
+sums, however many the documents are. One event needs both: words that match and names, numbers or days that match. Words that
+match closely add nothing beyond a point, since look-alikes match closest of all: two calls of a minister, two floods told by one
+desk. What tells them apart are the names at the top: where those of neither are found in the other, the two drift apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from briefing.group.vectors import Vector, Vectors
+
+THRESHOLD = 0.17  # score from which two clusters are one story
+ENOUGH_WORDS = 0.35  # likeness of words beyond which more says nothing
+WORDS_SHARE = 0.4  # exponent of words against names, numbers and days
+ENOUGH_ANCHORS = 0.4  # share of the names at the top that the other side should mention
+WITHOUT_ANCHORS = 0.4  # what is left of the score where it mentions none
+ACROSS = 0.4  # weight of names, numbers and days where words cannot be compared
+NAMELESS = 0.5  # weight of words where names were not read
+NEAR_DAYS, DAILY, LEAST = 2, 0.92, 0.3  # days apart that mean nothing, what each further one leaves, what is left at least
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two clusters are, with its parts: mean likeness of `words` and of what is `carried`, each 0 to 1; the share of
+    the names at the top of one that the other mentions (`anchors`); what the days between them leave (`time`)."""
+
+    score: float
+    words: float
+    carried: float
+    anchors: float
+    time: float
+
+
+class Profile:
+    """A cluster's documents added up."""
+
+    __slots__ = ("anchored", "anchors", "carried", "days", "languages", "named", "names", "size", "words")
+
+    def __init__(self, vectors: Vectors, language: str, day: int | None) -> None:
+        self.size = 1
+        self.words = vectors.words
+        self.carried = vectors.carried
+        self.anchors = vectors.anchors
+        self.anchored = int(bool(vectors.anchors))
+        self.names: Counter[str] | frozenset[str] = vectors.named
+        self.named = int(bool(vectors.named))
+        self.languages = Counter([language])
+        self.days: Counter[int] = Counter() if day is None else Counter([day])
+
+    def names_in(self, feature: str) -> int:
+        """How many of the documents mention a name."""
+        return int(feature in self.names) if isinstance(self.names, frozenset) else self.names[feature]
+
+    def joined(self, other: Profile) -> Profile:
+        """Both as one."""
+        whole = object.__new__(Profile)
+        whole.size = self.size + other.size
+        whole.words = _sum(self.words, other.words)
+        whole.carried = _sum(self.carried, other.carried)
+        whole.anchors = _sum(self.anchors, other.anchors)
+        whole.anchored = self.anchored + other.anchored
+        whole.names = Counter(self.names)
+        whole.names.update(other.names)
+        whole.named = self.named + other.named
+        whole.languages = self.languages + other.languages
+        whole.days = self.days + other.days
+        return whole
+
+
+def likeness(a: Profile, b: Profile) -> Likeness:
+    """How alike `a` and `b` are; the same whichever comes first."""
+    comparable = sum(count * b.languages[language] for language, count in a.languages.items())
+    words = dot(a.words, b.words) / comparable if comparable else 0.0
+    carried = dot(a.carried, b.carried) / (a.size * b.size)
+    anchors = _anchors(a, b)
+    time = _time(a.days, b.days)
+    share = comparable / (a.size * b.size)
+    both = min(words, ENOUGH_WORDS) ** WORDS_SHARE * carried ** (1 - WORDS_SHARE)
+    same = both if a.named and b.named else NAMELESS * words
+    score = share * same + (1 - share) * ACROSS * carried
+    known = min(1.0, anchors / ENOUGH_ANCHORS)
+    return Likeness(score * time * (WITHOUT_ANCHORS + (1 - WITHOUT_ANCHORS) * known), words, carried, anchors, time)
+
+
+def dot(a: Vector, b: Vector) -> float:
+    if len(a) > len(b):
+        a, b = b, a
+    return sum(weight * b[feature] for feature, weight in a.items() if feature in b)
+
+
+def _anchors(a: Profile, b: Profile) -> float:
+    """The mean share of either side's names at the top that a document of the other side mentions; 1 without any."""
+    shares = [
+        _found(one, other) / (one.anchored * other.named) for one, other in ((a, b), (b, a)) if one.anchored and other.named
+    ]
+    return sum(sorted(shares)) / len(shares) if shares else 1.0
+
+
+def _found(one: Profile, other: Profile) -> float:
+    names = other.names
+    if isinstance(names, frozenset):
+        return sum(weight for feature, weight in one.anchors.items() if feature in names)
+    return sum(weight * names[feature] for feature, weight in one.anchors.items() if feature in names)
+
+
+def _time(a: Counter[int], b: Counter[int]) -> float:
+    if not a or not b:
+        return 1.0
+    left = sum(n * m * _left(abs(day - other)) for day, n in sorted(a.items()) for other, m in sorted(b.items()))
+    return left / (a.total() * b.total())
+
+
+def _left(days: int) -> float:
+    return max(LEAST, DAILY ** max(0, days - NEAR_DAYS))
+
+
+def _sum(a: Vector, b: Vector) -> Vector:
+    total = dict(a)
+    for feature, weight in b.items():
+        total[feature] = total.get(feature, 0.0) + weight
+    return total
