@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
+from briefing.check.lexicon import families
 from briefing.check.text import Text, Word
 from briefing.facts import same_name
 from briefing.records import Facts
-from briefing.support import Borne
+from briefing.support import Borne, fold
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +48,9 @@ class Statement:
     @cached_property
     def closest(self) -> Text | None:
         """The piece of evidence, of any language, that shares most with the sentence."""
-        ranked = sorted(self.pieces, key=lambda piece: -(self.shared(piece) + 2 * self.common_facts(piece)))
+        ranked = sorted(
+            self.pieces, key=lambda piece: -(self.shared(piece) + 2 * self.common_facts(piece) + self.cognates(piece))
+        )
         return ranked[0] if ranked else None
 
     def shared(self, piece: Text) -> float:
@@ -55,11 +59,23 @@ class Statement:
             return 0.0
         return sum(1.0 if word in piece.all_stems else 0.5 if word in piece.near else 0.0 for word in self.said.stems)
 
+    def cognates(self, piece: Text) -> int:
+        """How many longer words of the sentence begin as a word of a piece in another language does: "Senate", "Senado"."""
+        if piece.language == self.said.language:
+            return 0
+        folded = " " + fold(piece.text)
+        return sum(
+            " " + fold(word.lower)[: max(4, len(word.lower) - 3)][:5] in folded
+            for word in self.said.words
+            if word.content and len(word.lower) > 4
+        )
+
     def common_facts(self, piece: Text) -> int:
         mine, other = self.said.facts, piece.facts
         names = sum(any(same_name(a.text, b.text) for b in other.names) for a in mine.names)
         numbers = sum(any(a.value == b.value for b in other.numbers) for a in mine.numbers)
-        return names + numbers
+        days = sum(any(a.value is not None and a.value == b.value for b in other.dates) for a in mine.dates)
+        return names + numbers + days
 
     @cached_property
     def borne(self) -> Borne:
@@ -79,7 +95,17 @@ class Statement:
     def new_words(self) -> tuple[Word, ...]:
         """Content words outside quotations that neither the evidence nor what stands around it has, nor a synonym of them."""
         known = self.near | self.around.near
+        known |= self._phrased(known)
         return tuple(w for w in self.said.own_words if w.content and w.stem not in known and not self._is_named(w))
+
+    def _phrased(self, known: frozenset[str]) -> frozenset[str]:
+        """The stems of two words that stand for one of the evidence together: "upper house" for "Senate"."""
+        kin = families(self.said.language)
+        found: set[str] = set()
+        for one, other in pairwise(self.said.words):
+            if kin.get(f"{one.stem}-{other.stem}", frozenset()) & known:
+                found |= {one.stem, other.stem}
+        return frozenset(found)
 
     def _is_named(self, word: Word) -> bool:
         known = self.said.facts

@@ -122,12 +122,13 @@ _SPELLED = (
     ("tre", "ter"),
     ("ogue", "og"),
 )
-_ROMANCE = (
-    "amientos", "imientos", "amiento", "imiento", "aciones", "iciones", "mente", "ación", "ición", "ciones", "ções", "ção",
-    "aron", "ieron", "aram", "eram", "iram", "ando", "iendo", "endo", "indo", "adas", "ados", "idas", "idos", "ada", "ado",
-    "ida", "ido", "ées", "ée", "és", "er", "ar", "ir", "ent", "ons", "ez", "ait", "aient", "é", "ó", "ou", "iu", "eu", "es",
-    "as", "os", "s", "a", "o", "e",
-)  # fmt: skip
+_ROMANCE = tuple(
+    """
+    aremos amientos imientos amiento imiento aciones iciones mente ación ición ciones ções ção arán erán irán arão erão irão eront
+    iront arían erían aría ería iría aria eria aron ieron aram eram iram ando iendo endo indo adas ados idas idos ada ado ida ido
+    ará erá irá era ira ées ée és er ar ir ent ons ez aient ait é ó ou iu eu es as os s a o e
+    """.split()
+)
 _GERMAN = ("ungen", "ung", "enden", "ende", "end", "ten", "te", "en", "em", "er", "es", "et", "st", "e", "n", "s", "t")
 
 

@@ -138,7 +138,7 @@ ATTRIBUTING = {
 # Verbs after which what follows is the speaker's own claim or contested.
 CONTESTED = _words("""
         claim claims claimed claiming allege alleges alleged accuse accuses accused insist insists insisted contend
-        contends argue argues argued complain complains complained believe believes believed suspect suspects
+        contends argue argues argued complain complains complained believe believes believed 
         suspected fear fears feared deny denies denied blame blames blamed suggest suggests suggested think thinks
         sostiene alega acusa denuncia asegura dénonce prétend accuse affirme behauptet wirft sustenta acusa nega niega
     """)
@@ -195,7 +195,7 @@ SHARE = {
         (
             "none no",
             "one few handful individual",
-            "some several two three four five six certain part third quarter parts number",
+            "some several certain part third quarter parts number",
             "many half numerous lots",
             "most majority",
             "all every each entire whole everyone everybody entirely both nationwide",
@@ -216,7 +216,7 @@ PART_OF = (
         "senate senado sénat bundestag bundesrat chamber committee party bench bloc faction deputies lawmakers senators",
         "parliament congress legislature",
     ),
-    ("member councillor", "council"),
+    ("member", "council"),
     ("official officials", "government"),
     (
         "city village district province region state town north south east west northeast northern southern eastern western",
@@ -262,4 +262,16 @@ METONYMS = {
         "european union": "eu |union europea|europaische union|union europeenne|uniao europeia",
         "congress": "senate|house of representatives|lawmakers",
     }.items()
+}
+
+# Cues that have a thing and no verb behind them: "is considering early elections", "proposed a tax".
+OF_THINGS = _words("considering considers weighing mulling proposed proposes propose proposal propuso propone propõe")
+
+# Phrases that make what stands beside them someone's, with the speaker right behind.
+ACCORDING: dict[str, tuple[str, ...]] = {
+    "en": ("according to", "in the words of", "in the view of"),
+    "es": ("según", "de acuerdo con", "en palabras de"),
+    "fr": ("selon", "d après", "d'après"),
+    "de": ("laut", "nach angaben von", "nach angaben der", "nach angaben des"),
+    "pt": ("segundo", "de acordo com", "conforme"),
 }

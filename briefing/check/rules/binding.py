@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.check.lexicon import families, kinds
+from briefing.check.lexicon.cues import NEUTRAL, STRENGTHS
 from briefing.check.rule import ENGLISH, Hit, rule
 from briefing.check.statement import Statement
-from briefing.check.stems import PAST_FORMS, stem
+from briefing.check.stems import PAST_FORMS
 from briefing.check.text import Text, Word
 from briefing.facts import country_of, same_name
+from briefing.records import Number
 from briefing.support import fold
 
 
@@ -22,26 +24,71 @@ def swap(statement: Statement) -> Iterator[Hit]:
             message = f"in the evidence it is {theirs} and not {mine} who does this; put the right one"
             yield Hit(mine, theirs, message)
             return
+    yield from _number_of_another(statement)
+
+
+def _number_of_another(statement: Statement) -> Iterator[Hit]:
+    """A number that the evidence has of another actor, where it has a number of the sentence's own: "Boeing delivered 57"."""
+    said = statement.said
+    mine = [item.text for item in said.facts.names if said.text.find(item.text) <= 4]
+    if not mine:
+        return
+    own = [piece for piece in statement.comparable if any(_mentions(piece, name) for name in mine)]
+    for number in said.facts.numbers:
+        bearers = [piece for piece in statement.comparable if any(_same_value(number, other) for other in piece.facts.numbers)]
+        if not bearers or any(piece in own for piece in bearers) or not any(piece.facts.numbers for piece in own):
+            continue
+        theirs = next((item.text for item in bearers[0].facts.names if bearers[0].text.find(item.text) <= 4), None)
+        if theirs is not None and not any(same_name(theirs, name) for name in mine):
+            message = f"the evidence has “{number.text}” of {theirs} and not of {mine[0]}; put the right one"
+            yield Hit(mine[0], theirs, message)
+            return
+
+
+def _mentions(piece: Text, name: str) -> bool:
+    return fold(name) in fold(piece.text) or any(same_name(name, item.text) for item in piece.facts.names)
+
+
+def _same_value(one: Number, other: Number) -> bool:
+    return abs(one.value - other.value) < 1e-9 and one.unit == other.unit
 
 
 _DETERMINERS = frozenset("the a an its his her their el la los las un una le les der die das ein eine o os as um uma".split())
 _HELPING = frozenset("has have had is are was were be been will would could may might did does do also later then not".split())
 
 
-def subject(text: Text, place: int) -> tuple[str, ...]:
-    """The words of the noun phrase right before a verb at `place`, over its auxiliaries; empty where there is none."""
+_PREPOSITIONS = frozenset(
+    (
+        "above below under over between than as near off of in at from for with to on"
+        " de del da do dos das des du en von im am em na no"
+    ).split()
+)
+
+
+def subject(text: Text, place: int) -> tuple[Word, ...]:
+    """The content words of the noun phrase right before a verb at `place`, over its auxiliaries; empty where there is none.
+
+    "The Senate of Paraguay approved": what a preposition joins belongs to the phrase, and the head is what stands before it.
+    """
     clause = text.words[place].clause
     at = place - 1
     while at >= 0 and text.words[at].lower in _HELPING and text.words[at].clause == clause:
         at -= 1
-    after = at + 1
-    while at >= 0 and text.words[at].content and text.words[at].clause == clause and not text.is_quoted(text.words[at]):
+    found: list[Word] = []
+    while at >= 0 and text.words[at].clause == clause and not text.is_quoted(text.words[at]):
+        word = text.words[at]
+        if word.content:
+            found.insert(0, word)
+        elif word.lower not in _PREPOSITIONS and word.lower not in _DETERMINERS:
+            break
         at -= 1
-    run = text.words[at + 1 : after]
-    if not run:
+    if not found or any(word.lower in _TELLING for word in found):
         return ()
-    opened = at < 0 or text.words[at].clause != clause or text.words[at].lower in _DETERMINERS
-    return tuple(word.text for word in run) if opened or run[-1].text[0].isupper() else ()
+    kept = tuple(word for word in found if not _is_dated(text, word) and not word.lower[0].isdigit())
+    return kept if len(kept) <= 4 else ()
+
+
+_TELLING = NEUTRAL | frozenset(STRENGTHS)
 
 
 def _other_subjects(statement: Statement, piece: Text) -> Iterator[tuple[str, str]]:
@@ -57,18 +104,19 @@ def _other_subjects(statement: Statement, piece: Text) -> Iterator[tuple[str, st
             for at in _same_verb(said, word, piece)
             if (theirs := subject(piece, at)) and _passive(said, place) == _passive(piece, at)
         ]
-        if found and all(_differ(statement, piece, " ".join(mine), " ".join(theirs)) for theirs in found):
-            yield " ".join(mine), " ".join(found[0])
+        if found and all(_differ(statement, piece, mine, theirs) for theirs in found):
+            yield _joined(said, mine), _joined(piece, found[0])
 
 
 def _may_be_verb(text: Text, place: int) -> bool:
     """A form that verbs have: a past or a third person, or one behind an auxiliary."""
     word = text.words[place].lower
     before = text.words[place - 1].lower if place else ""
+    if before in _HELPING or word in PAST_FORMS or word.endswith(("ed", "ó", "ou")):
+        return True
+    adjacent = text.words[place - 1] if place else None
     return (
-        word.endswith(("ed", "s", "ó", "ou", "te", "t"))
-        or before in _HELPING
-        or (word != stem(word) + "e" and word in PAST_FORMS)
+        word.endswith("s") and adjacent is not None and adjacent.text[0].isupper() and adjacent.clause == text.words[place].clause
     )
 
 
@@ -84,20 +132,27 @@ def _passive(text: Text, place: int) -> bool:
     )
 
 
-def _differ(statement: Statement, piece: Text, mine: str, theirs: str) -> bool:
+def _joined(text: Text, words: tuple[Word, ...]) -> str:
+    return text.text[words[0].start : words[-1].end]
+
+
+def _differ(statement: Statement, piece: Text, mine: tuple[Word, ...], theirs: tuple[Word, ...]) -> bool:
     """Two actors that both stand in the evidence or around it, of which neither can be a name for the other."""
-    heads = mine.split()[-1], theirs.split()[-1]
-    one, other = Text(mine, piece.language).stems, Text(theirs, piece.language).stems
-    kin = families(piece.language)
-    if same_name(mine, theirs) or one & other or any(kin.get(stem, frozenset()) & other for stem in one):
+    one, other = frozenset(word.stem for word in mine), frozenset(word.stem for word in theirs)
+    if one & other:
         return False
-    known = statement.stems | statement.around.all_stems
-    if not one or not one <= known:
+    if same_name(" ".join(word.text for word in mine), " ".join(word.text for word in theirs)):
         return False
-    capital = [head[:1].isupper() for head in heads]
+    if not one <= statement.stems | statement.around.all_stems:
+        return False
+    named = {word for item in (*statement.said.facts.names, *piece.facts.names) for word in item.text.split()}
+    capital = [any(word.text in named for word in words) for words in (mine, theirs)]
     if all(capital):
         return True
-    return capital[0] == capital[1] and not _described_together(statement, one, other)
+    kin = families(piece.language)
+    if any(kin.get(word, frozenset()) & other for word in one):
+        return False
+    return not any(capital) and not _described_together(statement, one, other)
 
 
 def _described_together(statement: Statement, one: frozenset[str], other: frozenset[str]) -> bool:
@@ -170,7 +225,7 @@ def merged(statement: Statement) -> Iterator[Hit]:
         best = max(statement.comparable, key=lambda piece: len(rest & piece.stems))
         if best in bearers or len(rest & best.stems) < 2 or len(rest & best.stems) < 0.5 * len(rest):
             continue
-        if any(len(rest & piece.near) >= 0.5 * len(rest & best.stems) for piece in bearers):
+        if any(len(rest & piece.stems) >= 0.5 * len(rest & best.stems) for piece in bearers):
             continue
         message = f"the evidence has “{words}” for another event than this one; tell the two apart"
         yield Hit(words, best.text, message)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from briefing.check.lexicon import families
-from briefing.check.rule import Hit, rule
+from briefing.check.rule import ENGLISH, Hit, rule
 from briefing.check.statement import Statement
 from briefing.check.text import Text, Word
 from briefing.support import fold
@@ -50,7 +50,7 @@ def _runs(said: Text, new: tuple[Word, ...]) -> list[list[Word]]:
     return runs
 
 
-@rule("altered", "A word put in place of the evidence's", "error", across=False)
+@rule("altered", "A word put in place of the evidence's", "error", languages=ENGLISH, across=False)
 def altered(statement: Statement) -> Iterator[Hit]:
     """A sentence that follows the evidence closely but for one word, which is no synonym of the one that stands there."""
     said = statement.said
@@ -91,7 +91,7 @@ def bearing(statement: Statement) -> Iterator[Hit]:
     if not statement.same_language:
         if _shares_facts(statement):
             return
-        if statement.said.facts.names and not _alike(statement):
+        if (statement.said.facts.names or statement.said.facts.numbers) and not _alike(statement):
             yield Hit(None, None, "the cited evidence shares no name or number with the sentence; cite what bears it")
         return
     own = [word for word in statement.said.words if word.content]
@@ -110,9 +110,7 @@ def _own_share(statement: Statement, own: list[Word]) -> float:
 def _alike(statement: Statement) -> bool:
     """Whether a capitalised word of the sentence stands in the evidence, in whatever spelling: "Senate" and "Senado"."""
     text = fold(statement.borne.text)
-    return any(
-        word.text[0].isupper() and len(word.lower) > 3 and fold(word.lower)[:5] in text for word in statement.said.words[1:]
-    )
+    return bool(text) and any(statement.cognates(piece) for piece in statement.pieces)
 
 
 def _shares_facts(statement: Statement) -> bool:

@@ -19,6 +19,8 @@ def scope(statement: Statement) -> Iterator[Hit]:
     yield from _wider_share(statement)
     yield from _whole_for_part(statement)
     yield from _unqualified(statement)
+    yield from _everywhere(statement)
+    yield from _share_of_others(statement)
 
 
 def shares(text: Text) -> Iterator[tuple[int, Word, Word]]:
@@ -67,7 +69,7 @@ def _whole_for_part(statement: Statement) -> Iterator[Hit]:
         if parts & told:
             continue
         whole = next((word for word in said.own_words if word.stem in wholes), None)
-        if whole is None:
+        if whole is None or whole.lower.endswith("lor"):
             continue
         for piece in statement.comparable[:1]:
             part = next((word for word in piece.words if word.stem in parts), None)
@@ -78,8 +80,37 @@ def _whole_for_part(statement: Statement) -> Iterator[Hit]:
                 return
 
 
+_EVERYWHERE = frozenset("worldwide nationwide everywhere globally countrywide universally".split())
+
+
+def _everywhere(statement: Statement) -> Iterator[Hit]:
+    for word in statement.said.own_words:
+        if word.lower in _EVERYWHERE and not {word.stem, "world", "nation", "global", "everywher"} & statement.stems:
+            yield Hit(word.text, None, f"the evidence does not reach “{word.text}”; say where")
+            return
+
+
+def _share_of_others(statement: Statement) -> Iterator[Hit]:
+    """ "Most of those who left" for "a third of them": a high share where the evidence has a lower one only."""
+    ranks = SHARES.get(statement.said.language, {})
+    mine = next((word for word in statement.said.own_words if ranks.get(word.lower, 0) == 4), None)
+    if mine is None or any(ranks.get(word.lower, 0) >= 4 for piece in statement.comparable for word in piece.words):
+        return
+    for piece in statement.comparable[:1]:
+        other = next((word for word in piece.words if 1 < ranks.get(word.lower, 0) < 4), None)
+        if other is not None and statement.shared(piece) >= 2:
+            yield Hit(
+                mine.text, other.text, f"“{mine.text}” takes in more than the evidence, which has “{other.text}”; say how many"
+            )
+
+
+_PARTS = frozenset(stem(word) for word in "member leader senator deputy lawmaker official".split())
+
+
 def _belongs(piece: Text, place: int) -> bool:
-    """Whether the word at `place` is what a part belongs to: "a member of the council"."""
+    """Whether the word at `place` is what a part belongs to: "a member of the council", "opposition members"."""
+    if place + 1 < len(piece.words) and piece.words[place + 1].stem in _PARTS:
+        return True
     return any(
         word.lower in ("of", "in", "del", "de", "du", "der", "des", "do", "da") for word in piece.words[max(0, place - 2) : place]
     )

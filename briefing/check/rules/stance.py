@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.check.lexicon import across, families, opposites
-from briefing.check.lexicon.cues import ABSENT, BETWEEN, DENYING, EITHER, EXPECTED, NEGATING, POSSIBLE
+from briefing.check.lexicon.cues import ABSENT, BETWEEN, DENYING, EITHER, EXPECTED, NEGATING, OF_THINGS, POSSIBLE
 from briefing.check.rule import Hit, rule
 from briefing.check.statement import Statement
 from briefing.check.stems import stem
@@ -47,6 +47,10 @@ def _rank(text: Text, word: Word) -> float | None:
 
 
 def _governs(text: Text, place: int, count: int) -> list[int]:
+    """The places of the next content words of the clause; in German, whose verbs stand last, the last one."""
+    if text.language == "de":
+        clause = [at for at, word in enumerate(text.words) if word.clause == text.words[place].clause and word.content]
+        return [at for at in clause if at > place][-1:]
     found: list[int] = []
     for at in range(place + 1, min(place + _REACH, len(text.words))):
         word = text.words[at]
@@ -56,6 +60,8 @@ def _governs(text: Text, place: int, count: int) -> list[int]:
             continue
         if _rank(text, word) is not None and not found:
             break  # "would plan to": the second cue governs
+        if text.language == "en" and word.lower.endswith("ly"):
+            continue
         found.append(at)
         if len(found) == count:
             break
@@ -84,9 +90,19 @@ def _raised(statement: Statement, piece: Text, word: Word, rank: float, cue: str
     said = statement.said
     mine = governed(said)
     kin = families(said.language).get(word.stem, frozenset())
-    places = [at for at, other in enumerate(said.words) if other.stem == word.stem and _is_predicate(said, at, rank)]
+    places = [
+        at
+        for at, other in enumerate(said.words)
+        if other.stem == word.stem and _is_predicate(said, at, 0 if cue.lower() in OF_THINGS else rank)
+    ]
     if rank != _SURE["either"]:
         places = places or [at for at, other in enumerate(said.words) if other.stem in kin and _is_predicate(said, at, rank)]
+    if (
+        places
+        and said.words[places[0]].stem != word.stem
+        and not any(_company(said, at, piece, piece.words.index(word)) for at in places)
+    ):
+        return None
     if not places or statement.shared(piece) < 2 or _is_plain_elsewhere(piece, word):
         return None
     ranks = {at: mine.get(at, (_FACT, ""))[0] for at in places}
@@ -98,13 +114,24 @@ def _raised(statement: Statement, piece: Text, word: Word, rank: float, cue: str
     return Hit(now if now in said.text else said.words[at].text, cue, message)
 
 
+_ARTICLES = {
+    "en": frozenset("the a an its their his her".split()),
+    "es": frozenset("el la los las un una".split()),
+    "fr": frozenset("le la les un une l".split()),
+    "de": frozenset("der die das den dem ein eine".split()),
+    "pt": frozenset("o a os as um uma".split()),
+}
+
+
 def _is_predicate(said: Text, place: int, rank: float) -> bool:
     """Whether the word may be a verb here: no adverb, not quoted, and no noun after an article where a verb was governed."""
     word = said.words[place]
-    if not word.content or said.is_quoted(word) or (said.language == "en" and word.lower.endswith(("ly", "er"))):
+    if not word.content or said.is_quoted(word) or (said.language == "en" and word.lower.endswith("ly")):
         return False
     before = said.words[place - 1].lower if place else ""
-    return not (rank and before in ("the", "a", "an", "its", "their", "o", "a", "el", "la", "le", "der", "die", "das"))
+    if word.lower.endswith("er") and before in ("is", "are", "was", "were", "more", "a", "the"):
+        return False
+    return not (rank and before in _ARTICLES.get(said.language, ()))
 
 
 def _is_plain_elsewhere(piece: Text, word: Word) -> bool:
@@ -122,12 +149,17 @@ def _hedged_nearby(said: Text, place: int, rank: float) -> bool:
     return False
 
 
+def _told_of(statement: Statement, piece: Text) -> bool:
+    """Whether a sentence of another language can be said to tell what the piece tells: they share names, numbers or cognates."""
+    return len(statement.pieces) == 1 or statement.common_facts(piece) + statement.cognates(piece) >= 2
+
+
 _ORDER = {"conditional": 0, "forecast": 1, "claimed": 2, "fact": 2}
 
 
 def _certainty_across(statement: Statement, piece: Text) -> Iterator[Hit]:
     mine, theirs = statement.said.facts.certainty, piece.facts.certainty
-    if _ORDER[mine] > _ORDER[theirs] and len(piece.words) <= 30 and mine != "claimed":
+    if _ORDER[mine] > _ORDER[theirs] and len(piece.words) <= 30 and mine != "claimed" and _told_of(statement, piece):
         cue = next((word.text for word in piece.words if _rank(piece, word) is not None), None)
         has = f"“{cue}”" if cue else "it open"
         yield Hit(None, cue, f"the evidence leaves {has} where the sentence is sure; say that it is {theirs}")
@@ -172,7 +204,7 @@ def _hears_denial(text: Text, place: int) -> bool:
     absent = ABSENT.get(text.language, frozenset())
     clause = text.words[place].clause
     for at, word in enumerate(text.words):
-        if abs(word.clause - clause) > 1:
+        if abs(word.clause - clause) > 1 or at == place:
             continue
         if _denies(text, at) or word.lower in absent:
             return True
@@ -200,7 +232,7 @@ def negation(statement: Statement) -> Iterator[Hit]:
         return
     said = statement.said
     for other in statement.comparable[:2]:
-        if statement.shared(other) < 0.35 * max(len(said.stems), 1):
+        if statement.shared(other) < 0.35 * max(min(len(said.stems), len(other.stems)), 1):
             continue
         hit = _lost(statement, said, other) or _added(statement, said, other)
         if hit is not None:
@@ -212,6 +244,8 @@ def _lost(statement: Statement, said: Text, piece: Text) -> Hit | None:
     denied = negated(said)
     for at, cue in negated(piece).items():
         word = piece.words[at]
+        if not statement.said.stems & (piece.stems - {word.stem}) and len(piece.stems) > 2:
+            continue
         places = [place for place, other in enumerate(said.words) if other.stem == word.stem and other.content]
         if not places or any(place in denied for place in places) or any(_hears_denial(said, place) for place in places):
             continue
@@ -256,7 +290,7 @@ def _negates_too(piece: Text, wanted: str) -> bool:
 
 def _negation_across(statement: Statement, piece: Text) -> Iterator[Hit]:
     theirs, mine = _denies_anything(piece), _denies_anything(statement.said)
-    if len(piece.words) > 30 or theirs == mine:
+    if len(piece.words) > 30 or theirs == mine or not _told_of(statement, piece):
         return
     has = "denies it" if theirs else "does not deny it"
     yield Hit(None, piece.text, f"the evidence {has}, and the sentence is the other way round; compare the negation")
@@ -269,8 +303,9 @@ def _negation_across(statement: Statement, piece: Text) -> Iterator[Hit]:
 def opposite(statement: Statement) -> Iterator[Hit]:
     said = statement.said
     pieces = [piece for piece in statement.pieces if _close(statement, piece)]
+    known = opposites(said.language)
     for place, word in enumerate(said.words):
-        contrary = opposites(said.language).get(word.stem)
+        contrary = known.get(_phrase(said, place)) or known.get(word.stem)
         if contrary is None or said.is_quoted(word):
             continue
         for piece in pieces:
@@ -293,11 +328,18 @@ def _turned(statement: Statement, piece: Text, place: int, contrary: frozenset[s
     if piece.language != said.language:
         return _turned_across(said, piece, word, contrary)
     own = families(said.language).get(word.stem, frozenset()) - contrary
-    if word.stem in statement.stems or _is_other_use(said, place) or (own & piece.all_stems and word.content):
+    if _is_other_use(said, place):
         return None
+    if word.stem in statement.stems or (own & piece.all_stems and word.content):
+        return _crossed(said, place, piece, contrary)
     told = {other.stem for other in said.words}
     for at, other in enumerate(piece.words):
-        if other.stem not in contrary or other.stem in told or piece.is_quoted(other) or _is_other_use(piece, at):
+        if (
+            not {other.stem, _phrase(piece, at)} & contrary
+            or other.stem in told
+            or piece.is_quoted(other)
+            or _is_other_use(piece, at)
+        ):
             continue
         if (
             _company(said, place, piece, at)
@@ -310,6 +352,32 @@ def _turned(statement: Statement, piece: Text, place: int, contrary: frozenset[s
     return None
 
 
+def _phrase(text: Text, place: int) -> str:
+    """Two words as one entry of the lists: "voted down" as "vote-down"."""
+    return f"{text.words[place].stem}-{text.words[place + 1].stem}" if place + 1 < len(text.words) else ""
+
+
+def _crossed(said: Text, place: int, piece: Text, contrary: frozenset[str]) -> Hit | None:
+    """The piece has both words: each must keep what follows it ("sold 22 jets and bought three plants")."""
+    word = said.words[place]
+    mine = _following(said, place)
+    own = [at for at, other in enumerate(piece.words) if other.stem == word.stem]
+    others = [at for at, other in enumerate(piece.words) if other.stem in contrary]
+    if not mine or not own or not others or any(mine & _following(piece, at) for at in own):
+        return None
+    clash = next((at for at in others if mine & _following(piece, at)), None)
+    if clash is None or piece.words[clash].stem in {other.stem for other in said.words}:
+        return None
+    other = piece.words[clash]
+    return Hit(
+        word.text, other.text, f"the evidence has “{other.text}” here and “{word.text}” of something else; put “{other.text}”"
+    )
+
+
+def _following(text: Text, place: int) -> frozenset[str]:
+    return frozenset(word.stem for word in text.words[place + 1 : place + 4] if word.content)
+
+
 def _is_other_use(text: Text, place: int) -> bool:
     """ "At least", "at most", and capitals inside a sentence, which make a word part of a name."""
     word = text.words[place]
@@ -320,8 +388,9 @@ def _is_other_use(text: Text, place: int) -> bool:
 
 def _company(said: Text, place: int, piece: Text, at: int) -> bool:
     """Whether the two words stand beside the same or kindred words."""
+    far = 12 if said.language == "de" else 7
     mine = {w.stem for w in said.words[max(0, place - 5) : place + 6] if w.content} - {said.words[place].stem}
-    near = [w.stem for w in piece.words[max(0, at - 7) : at + 8] if w.content and w.stem != piece.words[at].stem]
+    near = [w.stem for w in piece.words[max(0, at - far) : at + far + 1] if w.content and w.stem != piece.words[at].stem]
     kin = families(said.language)
     return any(stem in mine or kin.get(stem, frozenset()) & mine for stem in near)
 

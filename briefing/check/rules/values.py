@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from briefing.check.lexicon.cues import METONYMS
 from briefing.check.rule import Hit, rule
 from briefing.check.statement import Statement
+from briefing.check.stems import stem
 from briefing.facts.lexicon.places import KNOWN_PLACES
 from briefing.records import Number
 from briefing.support import Missing, fold, missing
@@ -46,7 +47,8 @@ def _is_no_count(statement: Statement, words: str) -> bool:
         value = _VALUES[share["part"].lower()] / _VALUES[share["whole"].lower()]
         known = [n.value / 100 if n.unit == "percent" else n.value for n in statement.borne.facts.numbers]
         return any(abs(value - other) < 0.02 for other in known)
-    return words.lower().split()[0] == "one"
+    parts = words.lower().split()
+    return parts[0] == "one" and not (len(parts) > 1 and parts[1] in ("million", "billion", "thousand", "hundred", "trillion"))
 
 
 def _elsewhere(statement: Statement, words: str) -> bool:
@@ -81,6 +83,55 @@ def unit(statement: Statement) -> Iterator[Hit]:
     for gap in _missing(statement, "unit"):
         message = f"the evidence has the number of “{gap.words}” as {gap.instead}; put its unit"
         yield Hit(gap.words, gap.instead, message)
+    yield from _points(statement)
+    yield from _periods(statement)
+    yield from _measures(statement)
+
+
+_AMOUNT = r"(?P<number>[\d.,]+|half an?|an?|one|two|three|four|five)"
+_POINTS = re.compile(_AMOUNT + r"\s(?:percentage[\s-]|Prozent|de )?(?:points?|puntos?|punkten?|pontos?)\b", re.IGNORECASE)
+_PERCENT = re.compile(
+    _AMOUNT + r"\s?(?:%|percent\b|per cent\b|por ciento|pour cent|Prozent\b|por cento)(?!\w|age)", re.IGNORECASE
+)
+_PERIOD = re.compile(r"(?P<what>\w+)\s(?:a|an|per|each|every)\s(?P<period>hour|day|week|month|quarter|year)\b")
+
+
+def _points(statement: Statement) -> Iterator[Hit]:
+    """Percent where the evidence has percentage points of the same number, and the other way round."""
+    evidence = statement.borne.text
+    for mine, theirs in ((_PERCENT, _POINTS), (_POINTS, _PERCENT)):
+        known = {_plain(match["number"]): match[0] for match in theirs.finditer(evidence)}
+        same = {_plain(match["number"]) for match in mine.finditer(evidence)}
+        for match in mine.finditer(statement.said.text):
+            number = _plain(match["number"])
+            if number in known and number not in same and not theirs.match(statement.said.text, match.start()):
+                yield Hit(
+                    match[0], known[number], f"the evidence has {known[number]} and not {match[0]}; the two are not the same"
+                )
+                return
+
+
+def _plain(number: str) -> str:
+    return number.lower().replace(",", ".").rstrip(".")
+
+
+def _periods(statement: Statement) -> Iterator[Hit]:
+    """ "300 euros a month" where the evidence has them a year."""
+    known = {match["what"]: match["period"] for match in _PERIOD.finditer(statement.borne.text)}
+    for match in _PERIOD.finditer(statement.said.text):
+        other = known.get(match["what"])
+        if other is not None and other != match["period"]:
+            yield Hit(match[0], other, f"the evidence has it a {other} and not a {match['period']}; put the right one")
+
+
+def _measures(statement: Statement) -> Iterator[Hit]:
+    """A measured number that counts something else in the sentence: "20 billion barrels" for cubic metres."""
+    for mine in statement.said.facts.numbers:
+        same = [other for other in statement.borne.facts.numbers if _equal(mine, other)]
+        if mine.unit is not None or not mine.role or not same or any(other.unit is None for other in same):
+            continue
+        if stem(mine.role) not in statement.stems and mine.role in statement.said.lowered + "s":
+            yield Hit(mine.text, same[0].text, f"the evidence has {same[0].text} and not {mine.role}; put its unit")
 
 
 @rule("name", "A name that the evidence does not have", "error", judgements=True)

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from briefing.check.lexicon.cues import ANONYMOUS, ATTRIBUTING, CONTESTED, MILD, NEUTRAL, STRENGTHS
+from briefing.check.lexicon.cues import ANONYMOUS, ATTRIBUTING, MILD, NEUTRAL, STRENGTHS
 from briefing.check.rule import ENGLISH, Hit, rule
+from briefing.check.sayings import Saying, sayings
 from briefing.check.statement import Statement, pairs
+from briefing.check.stems import stem
 from briefing.check.text import Text
 from briefing.facts import same_name
-from briefing.facts.lexicon.stance import HEARSAY, REPORTING
+from briefing.facts.lexicon.stance import HEARSAY
 from briefing.records import Quotation
 from briefing.support import fold
 
@@ -19,16 +21,59 @@ PRONOUNS = frozenset("he she they it él ella ellos il elle ils elles er sie ele
 _ALIKE = 0.6  # share of the words of a quotation that makes it the same one
 
 
-@rule("speaker", "Words given to another speaker", "error")
+@rule("speaker", "Words given to another speaker", "error", found="warn")
 def speaker(statement: Statement) -> Iterator[Hit]:
     for mine in statement.said.facts.quotations:
         theirs = _same_quotation(mine, statement)
-        if mine.speaker and theirs is not None and theirs.speaker:
+        if mine.speaker and theirs is not None and theirs.speaker and not _is_said_by(statement, mine.text, mine.speaker):
             yield from _another(statement, mine.text, mine.speaker, theirs.speaker)
-    if not statement.said.facts.quotations and statement.said.facts.speaker:
-        piece = statement.closest
-        if piece is not None and piece.facts.speaker and len(_speakers(piece)) == 1 and _tells_the_same(statement, piece):
-            yield from _another(statement, statement.said.facts.speaker, statement.said.facts.speaker, piece.facts.speaker)
+            return
+    for said in sayings(statement.said):
+        hit = _given_to_another(statement, said)
+        if hit is not None:
+            yield hit
+            return
+
+
+def _is_said_by(statement: Statement, words: str, mine: str) -> bool:
+    """Whether a saying of the evidence has these words from this speaker: a second eye on who a quotation belongs to."""
+    stems, who = _content(words, statement.said.language), _content(mine, statement.said.language)
+    return any(
+        said.stems & who and len(stems & said.told) >= _ALIKE * len(stems)
+        for piece in statement.pieces
+        for said in sayings(piece)
+    )
+
+
+def _given_to_another(statement: Statement, said: Saying) -> Hit | None:
+    """Words that a saying of the evidence has from one speaker and the sentence from another, who speaks in the evidence too."""
+    if not said.told or said.speaker.lower() in PRONOUNS or _anonymous(statement.said.language).search(said.speaker):
+        return None
+    ranked = sorted(
+        ((_told_alike(said, other), number, other, piece) for number, (piece, other) in enumerate(_all_sayings(statement))),
+        key=lambda item: (-item[0], item[1]),
+    )
+    if not ranked or ranked[0][0] < 0.5:
+        return None
+    best = ranked[0][0]
+    rivals = [(other, piece) for score, _, other, piece in ranked if score >= 0.75 * best]
+    if any(_may_be_one(statement, said.speaker, other.speaker) for other, _ in rivals):
+        return None
+    theirs, piece = rivals[0]
+    if not said.stems & (statement.stems | statement.around.all_stems) or _anonymous(piece.language).search(piece.text):
+        return None
+    message = f"the evidence has {theirs.speaker} say this and not {said.speaker}; give the words to their speaker"
+    return Hit(said.speaker, theirs.speaker, message)
+
+
+def _all_sayings(statement: Statement) -> Iterator[tuple[Text, Saying]]:
+    return ((piece, said) for piece in statement.comparable for said in sayings(piece))
+
+
+def _told_alike(mine: Saying, theirs: Saying) -> float:
+    """The share of the told words of the shorter that both tell."""
+    smaller = min(len(mine.told), len(theirs.told))
+    return len(mine.told & theirs.told) / len(mine.told) if smaller else 0.0
 
 
 def _same_quotation(mine: Quotation, statement: Statement) -> Quotation | None:
@@ -38,18 +83,6 @@ def _same_quotation(mine: Quotation, statement: Statement) -> Quotation | None:
     if best is None or len(wanted & set(fold(best.text).split())) < _ALIKE * len(wanted):
         return None
     return best
-
-
-def _speakers(piece: Text) -> set[str]:
-    return {q.speaker for q in piece.facts.quotations if q.speaker} | ({piece.facts.speaker} if piece.facts.speaker else set())
-
-
-def _tells_the_same(statement: Statement, piece: Text) -> bool:
-    """Whether the sentence tells what this one piece tells, and no other tells it as well."""
-    content = statement.said.stems
-    if not content or piece.language != statement.said.language:
-        return False
-    return statement.shared(piece) >= 0.6 * len(content)
 
 
 def _another(statement: Statement, words: str, mine: str, theirs: str) -> Iterator[Hit]:
@@ -64,10 +97,10 @@ def _may_be_one(statement: Statement, mine: str, theirs: str) -> bool:
 
     Alone the words that tell speakers apart count: a description that fits another name of the evidence as well fits nobody.
     """
-    if mine.lower() in PRONOUNS or theirs.lower() in PRONOUNS or same_name(mine, theirs):
+    if mine.lower() in PRONOUNS or theirs.lower() in PRONOUNS or same_name(mine, theirs) or mine.lower().endswith("ly"):
         return True
     one, other = _content(mine, statement.said.language), _content(theirs, statement.said.language)
-    if one & other or not one:
+    if one & other or not one or other <= _GENERIC or one <= _GENERIC:
         return True
     named = [_content(item.text, statement.said.language) for item in statement.borne.facts.names]
     if any(name & one and not name & other for name in named) and any(name & other for name in named):
@@ -77,6 +110,11 @@ def _may_be_one(statement: Statement, mine: str, theirs: str) -> bool:
         called |= _appositions(piece, other)
     rest = one - called
     return len(rest) < len(one) and not any(rest & name and not name & other for name in named)
+
+
+_GENERIC = frozenset(
+    stem(word) for word in "company group firm official authority spokesman spokeswoman statement report".split()
+)
 
 
 @cache
@@ -90,9 +128,15 @@ def _appositions(piece: Text, speaker_words: frozenset[str]) -> set[str]:
     words = piece.words
     for place, word in enumerate(words):
         if word.stem in speaker_words and word.content:
-            near = words[max(0, place - 10) : place + 9]
+            near = [o for o in words[max(0, place - 10) : place + 9] if not _parted(piece, word.start, o.start)]
             found |= {other.stem for other in near if other.content and abs(other.clause - word.clause) <= 2}
     return found
+
+
+def _parted(piece: Text, one: int, other: int) -> bool:
+    """Whether a stronger mark than a comma stands between two places."""
+    between = piece.text[min(one, other) : max(one, other)]
+    return ";" in between or ". " in between
 
 
 # -- attribution -----------------------------------------------------------------------------------------------------------
@@ -101,7 +145,9 @@ def _appositions(piece: Text, speaker_words: frozenset[str]) -> set[str]:
 def attributes(text: Text) -> bool:
     """Whether a text says of anything that someone says it."""
     cues = ATTRIBUTING.get(text.language, frozenset()) | HEARSAY.get(text.language, frozenset())
-    return text.facts.speaker is not None or any(word.lower in cues for word in text.words)
+    if " own account" in text.lowered or "in the words of" in text.lowered:
+        return True
+    return text.facts.speaker is not None or bool(sayings(text)) or any(word.lower in cues for word in text.words)
 
 
 @rule("attribution", "A claim told as fact", "error", found="warn")
@@ -109,58 +155,25 @@ def attribution(statement: Statement) -> Iterator[Hit]:
     piece = statement.closest
     if piece is None or attributes(statement.said) or statement.said.facts.certainty == "claimed":
         return
-    who = piece.facts.speaker
-    cue = next((word for word in piece.words if word.lower in HEARSAY.get(piece.language, ())), None)
-    if who is None and cue is None and not (contested := _contested(piece)):
-        return
-    if not _borrows(statement, piece) or _is_told_elsewhere(statement, piece):
-        return
-    says = f"{who} says" if who else f"the evidence has it as “{cue.text if cue else contested}”"
-    message = f"the evidence does not state this, {says} so; say who says it" if who else f"{says}; say who says it"
-    yield Hit(None, who or piece.text, message)
-
-
-def _contested(piece: Text) -> str | None:
-    return next((word.text for word in piece.words if word.lower in CONTESTED), None)
-
-
-def _borrows(statement: Statement, piece: Text) -> bool:
-    """Whether what the sentence tells is what is said in the piece, and not the saying or what stands beside it."""
     if piece.language != statement.said.language:
-        return True
-    told = _said_places(piece)
+        who = piece.facts.speaker if statement.common_facts(piece) else None
+    else:
+        who = _owner(statement, piece)
+    if who is None or _is_told_elsewhere(statement, piece):
+        return
+    yield Hit(None, who, f"the evidence does not state this, it has it from “{who}”; say who says it")
+
+
+def _owner(statement: Statement, piece: Text) -> str | None:
+    """Whose words the sentence tells: the speaker of the saying that holds most of what the two share, or a word of hearsay."""
     shared = {other for _, other in pairs(statement, piece)}
-    return len(shared & told) > len(shared - told) and len(shared & told) >= 2
-
-
-def _said_places(piece: Text) -> set[int]:
-    """The places of a piece that are somebody's words: behind the verb of saying, or before one that closes the sentence."""
-    content = [place for place, word in enumerate(piece.words) if word.content]
-    saying = REPORTING.get(piece.language, frozenset()) | CONTESTED
-    cue = next((at for at, word in enumerate(piece.words) if word.lower in saying and not piece.is_quoted(word)), None)
-    according = _according(piece)
-    if cue is None or (according is not None and according < cue):
-        cue = according
-    if cue is None:
-        return set(content)
-    stop = piece.text.find(";", piece.words[cue].end)
-    behind = {at for at in content if at > cue and (stop < 0 or piece.words[at].start < stop)}
-    who = piece.facts.speaker or ""
-    start = piece.text.find(who) if who else -1
-    if start >= 0:
-        behind -= {at for at in behind if start <= piece.words[at].start < start + len(who)}
-    closes = (
-        len([at for at in behind if piece.words[at].clause <= piece.words[cue].clause + 1]) <= 4 and cue > len(piece.words) / 2
-    )
-    quoted_before = any(end <= piece.words[cue].start for _, end in piece.quoted)
-    if not (closes or quoted_before):
-        return behind
-    return {at for at in content if at < cue and not (start >= 0 and start <= piece.words[at].start < start + len(who))} | behind
-
-
-def _according(piece: Text) -> int | None:
-    cues = {"en": "according", "es": "según", "fr": "selon", "de": "laut", "pt": "segundo"}
-    return next((at for at, word in enumerate(piece.words) if word.lower == cues.get(piece.language)), None)
+    stems = {piece.words[at].stem for at in shared}
+    for said in sayings(piece):
+        own = stems & said.told
+        if len(own) >= min(2, len(said.told)) > 0 and len(own) > len(stems - said.told - said.stems):
+            return said.speaker
+    cues = HEARSAY.get(piece.language, frozenset())
+    return next((word.text for word in piece.words if word.lower in cues), None) if len(stems) >= 2 else None
 
 
 def _is_told_elsewhere(statement: Statement, piece: Text) -> bool:
@@ -177,46 +190,45 @@ def _anonymous(language: str) -> re.Pattern[str]:
     return re.compile(ANONYMOUS.get(language, r"(?!)"), re.IGNORECASE)
 
 
-@rule("anonymous", "An anonymous source named or promoted", "error")
+@rule("anonymous", "An anonymous source named or promoted", "error", across=False)
 def anonymous(statement: Statement) -> Iterator[Hit]:
     """The evidence lets nobody by name say this; the sentence lets somebody."""
-    said = statement.said
-    mine = _who(said)
-    if mine is None or mine.lower() in PRONOUNS or _anonymous(said.language).search(said.text):
-        return
-    for piece in _hidden_pieces(statement):
-        hidden = _anonymous(piece.language).search(piece.text)
-        if hidden is not None and not _is_one_of_them(statement, piece, mine, hidden[0]):
-            message = f"the evidence gives no name, only “{hidden[0]}”; do not let {mine} say it"
-            yield Hit(mine, hidden[0], message)
+    for said in sayings(statement.said):
+        if said.speaker.lower() in PRONOUNS or _anonymous(statement.said.language).search(statement.said.text):
+            continue
+        ranked = sorted(_all_sayings(statement), key=lambda item: -_told_alike(said, item[1]))
+        if not ranked or _told_alike(said, ranked[0][1]) < 0.5:
+            continue
+        best = _told_alike(said, ranked[0][1])
+        for piece, theirs in ranked:
+            if _told_alike(said, theirs) < 0.75 * best:
+                break
+            hidden = _hidden(piece, theirs)
+            if hidden is None or _is_named_there(said, theirs):
+                break
+            message = f"the evidence gives no name, only “{hidden}”; do not let {said.speaker} say it"
+            yield Hit(said.speaker, hidden, message)
             return
 
 
-def _who(said: Text) -> str | None:
-    """Whom the sentence lets speak: of a statement or of a quotation."""
-    return said.facts.speaker or next((q.speaker for q in said.facts.quotations if q.speaker), None)
+def said_language(statement: Statement) -> str:
+    return statement.said.language
 
 
-def _hidden_pieces(statement: Statement) -> list[Text]:
-    """The pieces that speak of a nameless source and tell what the sentence tells: the closest, if it does."""
-    closest = statement.closest
-    if closest is None:
-        return []
-    if statement.said.facts.quotations:
-        words = fold(statement.said.facts.quotations[0].text)[:20]
-        return [piece for piece in statement.pieces if words in fold(piece.text)][:1]
-    return [closest]
+def _hidden(piece: Text, theirs: Saying) -> str | None:
+    """How the evidence hides the speaker of a saying; None where it names one."""
+    match = _anonymous(piece.language).search(theirs.speaker) or (
+        _anonymous(piece.language).search(piece.text) if len(sayings(piece)) == 1 else None
+    )
+    return match[0] if match else None
 
 
-def _is_one_of_them(statement: Statement, piece: Text, mine: str, hidden: str) -> bool:
-    """Whether the evidence lets the sentence's speaker say it as well: a second speaker beside the nameless one."""
-    one = _content(mine, statement.said.language)
-    if one & _content("source official insider people", "en"):
-        return True
-    named = piece.facts.speaker
-    nameless = named is None or bool(_anonymous(piece.language).search(named)) or fold(named) in fold(hidden)
-    stated = {word.stem for word in piece.words}
-    return not nameless and named is not None and bool(one & _content(named, piece.language)) and bool(one & stated)
+_NAMELESS = frozenset(stem(word) for word in "source official insider people person member councillor".split())
+
+
+def _is_named_there(said: Saying, theirs: Saying) -> bool:
+    """Whether the speaker of the sentence is the nameless one in other words, or is named as a speaker there after all."""
+    return bool(said.stems & _NAMELESS)
 
 
 # -- the verb of saying --------------------------------------------------------------------------------------------------------
