@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import importlib.metadata
+import os
 import re
 import ssl
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,13 @@ from briefing.library import Library, shipped
 
 @dataclass(frozen=True)
 class Result:
-    """One thing looked at."""
+    """One thing looked at. What is not `needed` may be amiss and briefs are made all the same."""
 
     what: str
     well: bool
     found: str
     remedy: str | None = None
+    needed: bool = True
 
 
 def examine(given: dict[str, Any]) -> Iterator[Result]:
@@ -39,16 +41,18 @@ def examine(given: dict[str, Any]) -> Iterator[Result]:
         yield Result("settings", False, error.message, error.remedy)
         return
     yield Result("settings", True, f"{config.desk / 'briefing.toml' if config.desk else 'no briefing.toml above this folder'}")
+    yield _folders(config)
     yield _styles(config)
+    yield _templates(config)
     yield _store(config)
-    yield Result(
-        "certificates", bool(ssl.get_default_verify_paths().cafile or ssl.get_default_verify_paths().capath), "system trust store"
-    )
+    yield _certificates()
     yield _key(config)
     if config.engine == "openai":
         yield _endpoint(config)
     else:
         yield Result("engine", True, f"{config.engine}: no model is asked" if config.engine == "extractive" else config.engine)
+    yield _console()
+    yield _fonts()
 
 
 def _libraries() -> Result:
@@ -80,6 +84,77 @@ def _styles(config: Config) -> Result:
     return Result("styles", True, ", ".join(library.styles()))
 
 
+def _certificates() -> Result:
+    places = ssl.get_default_verify_paths()
+    found = places.cafile or places.capath
+    remedy = "install the system's CA certificates, for example the package ca-certificates, or set SSL_CERT_FILE"
+    return Result("certificates", found is not None, found or "no trust store; https will fail", remedy)
+
+
+def _folders(config: Config) -> Result:
+    named = {name: getattr(config.settings, name) for name in ("prompts", "templates", "replies")}
+    for name, folder in named.items():
+        if folder is not None and not folder.is_dir():
+            where = config.origins[name]
+            return Result("folders", False, f"{name}: {folder} is not a folder", f"make it, or change {name} ({where})")
+    here = Path.cwd()
+    if not _writable(here):
+        return Result(
+            "folders", False, f"{here} cannot be written, so no run can be kept in it", "go elsewhere, or use --out DIR"
+        )
+    own = ", ".join(str(folder) for folder in named.values() if folder is not None)
+    return Result("folders", True, f"runs go to {here / 'runs'}" + (f"; own files in {own}" if own else ""))
+
+
+def _templates(config: Config) -> Result:
+    """Writes a specimen in every format: a template that lacks a value or is not valid fails here and not at work."""
+    from briefing.render import FORMATS, render
+    from briefing.render.specimen import specimen
+
+    library = Library(config.settings.prompts, config.settings.templates)
+    try:
+        style = library.style(config.settings.style[0])
+        brief, ledger = specimen(style)
+        for format in FORMATS:
+            render(brief, ledger, style, library, format)
+    except BriefingError as error:
+        return Result("templates", False, error.message, error.remedy)
+    return Result("templates", True, ", ".join(FORMATS))
+
+
+def _console() -> Result:
+    from briefing.cli.screen import width
+
+    encoding = getattr(sys.stdout, "encoding", None) or "unknown"
+    try:
+        "► “…” é".encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        found = f"{encoding} lacks characters of briefs; the nearest are shown"
+        return Result("console", False, found, "set PYTHONUTF8=1 and use a terminal with UTF-8", needed=False)
+    return Result("console", True, f"{encoding}, {width()} columns")
+
+
+FONTS = ("*.ttf", "*.otf", "*.ttc", "*.woff2", "*.pfb")
+
+
+def font_folders() -> list[Path]:
+    """Where this machine keeps fonts."""
+    home = Path.home()
+    data = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
+    folders = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".fonts", data / "fonts"]
+    folders += [Path("/System/Library/Fonts"), Path("/Library/Fonts"), Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts"]
+    return [folder for folder in folders if folder.is_dir()]
+
+
+def _fonts() -> Result:
+    """Pages use the fonts of whoever opens them: here they matter for printing pages on this machine."""
+    for folder in font_folders():
+        if any(next(folder.rglob(pattern), None) for pattern in FONTS):
+            return Result("fonts", True, f"in {folder}")
+    found = "none here; pages are shown in the fonts of whoever opens them"
+    return Result("fonts", False, found, "to print pages on this machine, install a font, for example fonts-dejavu", needed=False)
+
+
 def _store(config: Config) -> Result:
     from briefing.store import Store
 
@@ -101,8 +176,6 @@ def _store(config: Config) -> Result:
 
 
 def _writable(folder: Path) -> bool:
-    import os
-
     return os.access(folder, os.W_OK)
 
 
@@ -130,7 +203,8 @@ def _endpoint(config: Config) -> Result:
         try:
             endpoint = OpenAISettings(config.settings.model or "", config.settings.base_url).endpoint
             library = Library(config.settings.prompts)
-            engine = make_engine(config, store, library, SystemClock(), "doctor")
+            once = replace(config, settings=config.settings.model_copy(update={"attempts": 1}))
+            engine = make_engine(once, store, library, SystemClock(), "doctor")
             try:
                 return Result("endpoint", True, f"{where}: {probe(engine, store, endpoint, library, SystemClock())}")
             finally:

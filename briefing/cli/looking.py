@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from briefing.cli.options import ENGINE_OPTIONS, JSON, PLACE_OPTIONS, settings, with_options
-from briefing.cli.screen import money, safe, tell
+from briefing.cli.screen import fitted, money, safe, tell
 from briefing.errors import UsageError
 from briefing.records import RECORDS, SCHEMA_VERSION
 
@@ -143,16 +143,20 @@ def config(as_json: bool, **given: Any) -> int:
 @JSON
 @with_options(ENGINE_OPTIONS, PLACE_OPTIONS)
 def doctor(as_json: bool, **given: Any) -> int:
-    """Checks Python, libraries, settings, store, key and endpoint: a line each, with the remedy where something is wrong."""
+    """Checks Python, libraries, settings, folders, styles, templates, store, key, endpoint, console and fonts.
+
+    A line each, with the remedy where something is wrong. Exit code 3 where something that briefs need is wrong.
+    """
     from briefing.cli.doctor import examine
 
     worst = 0
     for result in examine(given):
-        worst = max(worst, 0 if result.well else 3)
+        worst = max(worst, 0 if result.well or not result.needed else 3)
         if as_json:
             click.echo(json.dumps({"schema_version": SCHEMA_VERSION, **dataclasses.asdict(result)}))
         else:
-            click.echo(f"{'ok ' if result.well else 'no '} {result.what:12} {safe(result.found)}")
+            mark = "ok  " if result.well else "no  " if result.needed else "note"
+            click.echo(f"{mark} {result.what:12} {fitted(safe(result.found))}")
             if result.remedy and not result.well:
-                click.echo(f"    → {safe(result.remedy)}")
+                click.echo(fitted(f"     → {safe(result.remedy)}"))
     return worst
