@@ -11,28 +11,41 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from briefing.closing import close, close_headline
+from briefing.errors import ConfigError
 from briefing.library import Library
 from briefing.model import Engine, Prompt, Request
 from briefing.prompts import build
 from briefing.records import Block, Brief, Claim, Finding, Ledger, Section, Sentence, Status
 from briefing.replies import Assignment, ComposedSentence, ComposeReply
 from briefing.styles import SectionKnobs, Style
-from briefing.typography import plain, set_marks
+from briefing.typography import plain
 
 WEAKEST: tuple[Status, ...] = ("reported", "background", "archive", "disputed")
 """A sentence that mixes takes the last of these that any of its claims has."""
+NOT_APPLIED = "guidance, spelling, voice, sentence length, numbers, dates, names, verbs of attribution, likelihood, word lists"
 
 
 @dataclass(frozen=True)
 class Composer:
-    """What all compositions of a run share: the engine, the prompts, and the editor's wish for emphasis."""
+    """What all compositions of a run share: the engine, the prompts, and the editor's wish for emphasis.
+
+    With `any_language` an engine that cannot translate writes in the sources' language where the style's is another.
+    """
 
     engine: Engine
     library: Library
     story: str
     note: str | None = None
+    any_language: bool = False
+
+    @property
+    def _copies(self) -> bool:
+        """Whether the engine picks the sources' sentences, whose words are not the style's to change."""
+        return self.engine.info.kind == "extractive"
 
     def request(self, ledger: Ledger, style: Style) -> Request[ComposeReply]:
+        ledger = permitted(ledger, style)
         references = {f"k{number}": claim.id for number, claim in enumerate(ledger.claims, 1)}
         assignment = Assignment(ledger, style, references, self.note)
         return Request("compose", self.story, ComposeReply, assignment, lambda: self._prompt(assignment), style.name)
@@ -44,32 +57,55 @@ class Composer:
         return build(self.library, "compose", {"style": style}, values, repr(shown))
 
     def compose(self, ledger: Ledger, style: Style) -> Brief:
-        """The brief in one style. Raises ModelError where the engine has no usable answer."""
+        """The brief in one style. Raises ModelError where the engine has no usable answer, ConfigError where it cannot write
+        in the style's language."""
+        language = self._language(ledger, style)
         request = self.request(ledger, style)
         answer = self.engine.answer(request)
         assert isinstance(request.material, Assignment)
-        prompts = {} if self.engine.info.kind == "extractive" else {"compose": request.prompt().hash}
-        made = _Made(request.material)
+        prompts = {} if self._copies else {"compose": request.prompt().hash}
+        made = _Made(request.material, copied=self._copies)
         sections = tuple(made.sections(answer.reply.sentences))
         return Brief(
             id=_brief_id(ledger, style),
             headline=made.headline(answer.reply),
             sections=sections,
             style=style.name,
-            language=style.language,
+            language=language,
             date=ledger.date,
             cutoff=_cutoff(ledger),
             sources=ledger.sources,
             engine=self.engine.info.model_copy(update={"prompts": prompts}),
             findings=tuple(made.findings),
-            remarks=(*answer.warnings, *made.remarks, *_omitted(style, sections)),
+            remarks=(*answer.warnings, *made.remarks, *_omitted(style, sections), *self._not_applied(style, language)),
         )
+
+    def _language(self, ledger: Ledger, style: Style) -> str:
+        """What the brief will be written in: the style's language, or that of the sources where that cannot be had."""
+        there = list(dict.fromkeys(_base(claim.language) for claim in ledger.claims if claim.language))
+        if not self._copies or not there or _base(style.language) in there:
+            return style.language
+        if self.any_language:
+            return there[0]
+        raise ConfigError(
+            f"style {style.name} writes in {style.language}; the sources are in {', '.join(there)}, and the extractive engine"
+            " translates nothing",
+            (),
+            f"name a model: --model NAME; or a style with `language: {there[0]}`",
+        )
+
+    def _not_applied(self, style: Style, language: str) -> list[str]:
+        if not self._copies:
+            return []
+        other = [] if language == style.language else [f"in {language}, as the sources are; the style asks for {style.language}"]
+        return [*other, f"the extractive engine changes no words, so the style's wording was not applied: {NOT_APPLIED}"]
 
 
 class _Made:
     """Makes records of what the engine offered, and notes what it had to set right."""
 
-    def __init__(self, assignment: Assignment) -> None:
+    def __init__(self, assignment: Assignment, copied: bool = False) -> None:
+        self.copied = copied
         self.ledger = assignment.ledger
         self.style = assignment.style
         self.references = assignment.references
@@ -80,7 +116,8 @@ class _Made:
 
     def headline(self, reply: ComposeReply) -> Sentence:
         claims = self.cited("h0.1", reply.headline.claims)
-        return Sentence(id="h0.1", text=self.words(reply.headline.text), claims=claims, status=self.standing(claims) or "general")
+        text = close_headline(plain(reply.headline.text), self.style, wording=not self.copied)
+        return Sentence(id="h0.1", text=text, claims=claims, status=self.standing(claims) or "general")
 
     def sections(self, offered: Sequence[ComposedSentence]) -> Iterable[Section]:
         blocks: dict[str, list[ComposedSentence]] = {}
@@ -161,7 +198,21 @@ class _Made:
         )
 
     def words(self, text: str) -> str:
-        return set_marks(plain(text), self.style.typography)
+        return close(plain(text), self.style, wording=not self.copied)
+
+
+def permitted(ledger: Ledger, style: Style) -> Ledger:
+    """The ledger that a style may write from: all of it, or only what the day's own documents say."""
+    if style.sourcing.context_policy != "sources":
+        return ledger
+    claims = tuple(claim for claim in ledger.claims if claim.origin == "story")
+    kept = {claim.id for claim in claims}
+    clashes = tuple(clash for clash in ledger.contradictions if kept.issuperset(clash.claims))
+    return ledger.model_copy(update={"claims": claims, "contradictions": clashes})
+
+
+def _base(language: str | None) -> str:
+    return (language or "").partition("-")[0].lower()
 
 
 def _shown(assignment: Assignment) -> dict[str, Any]:

@@ -107,11 +107,18 @@ class Library:
 
         Raises ConfigError naming every fault of the file with its line, or the styles that there are.
         """
+        return read_style(self.style_file(name), self.style_file)
+
+    def style_file(self, name: str) -> Path:
+        """The file of a style: the user's first, ours where the name is `shipped/NAME`; a path to a file is itself."""
         if name.endswith((".yaml", ".yml")):
-            return read_style(Path(name))
-        for folder in self._style_folders():
-            if (folder / f"{name}.yaml").is_file():
-                return read_style(folder / f"{name}.yaml")
+            return Path(name)
+        ours = name.startswith("shipped/")
+        folders = [shipped("prompts") / "styles"] if ours else self._style_folders()
+        name = name.removeprefix("shipped/")
+        for folder in folders:
+            if name.replace("-", "").replace("_", "").isalnum() and (folder / f"{name}.yaml").is_file():
+                return folder / f"{name}.yaml"
         raise ConfigError(f"no style named {name!r}", (), f"there are: {', '.join(self.styles())}")
 
     def styles(self) -> list[str]:

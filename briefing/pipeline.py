@@ -17,7 +17,7 @@ from typing import Any
 from briefing.check import check
 from briefing.collect import ReadOptions, collect
 from briefing.compose import Composer
-from briefing.errors import DraftError, ModelError, ReplyError, SetupError, SourceError
+from briefing.errors import BriefingError, ConfigError, DraftError, ReplyError, SetupError, SourceError
 from briefing.extract import Extractor, usable
 from briefing.fields import ClaimField
 from briefing.ledger import build, expected_ledger
@@ -56,6 +56,7 @@ class Tools:
     library: Library
     progress: Progress = field(default_factory=Silent)
     fields: tuple[ClaimField, ...] = ()
+    any_language: bool = False  # whether a style that nobody asked for by name may be written in the sources' language
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class Outcome:
     run: Run
     ledger: Ledger
     made: list[Made] = field(default_factory=list)
-    failed: dict[str, ModelError] = field(default_factory=dict)
+    failed: dict[str, BriefingError] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
     incomplete: list[str] = field(default_factory=list)
 
@@ -118,12 +119,12 @@ def compose_styles(
     if not outcome.ledger.claims:
         reasons = "; ".join([*outcome.left_out, *outcome.incomplete]) or "none was given"
         raise SourceError(f"no claim to write from: {reasons}", "see `briefing read SOURCE…` for what was read of each")
-    composer = Composer(tools.engine, tools.library, slug(outcome.ledger.title), note)
+    composer = Composer(tools.engine, tools.library, slug(outcome.ledger.title), note, tools.any_language)
     tools.progress.begin("compose", len(styles))
     for style in styles:
         try:
             brief = composer.compose(outcome.ledger, style)
-        except ReplyError as error:
+        except (ReplyError, ConfigError) as error:
             outcome.failed[style.name] = error
         else:
             brief = checked(brief, outcome.ledger, style, documents)

@@ -14,8 +14,7 @@ _OPENERS = '“«„"'
 _CLOSERS = {"“": "”", "«": "»", "„": "“”", '"': '"'}
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)|(?<!\w)'(?=\d\ds?\b)")
 _RANGE_DASH = re.compile(r"\s+(?:--|—)\s+|(?<=\w)(?:--|—)(?=\w)|\s-\s")
-
-
+_SPACES = {"nbsp": "\u00a0", "narrow-nbsp": "\u202f"}
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
@@ -31,7 +30,9 @@ def set_marks(text: str, knobs: TypographyKnobs) -> str:
         return text
     edges = [0, *(edge for span in spans for edge in span), len(text)]
     pieces = [text[a:b] for a, b in pairwise(edges)]
-    return "".join(_requoted(piece, knobs) if index % 2 else _outside(piece, knobs) for index, piece in enumerate(pieces))
+    return "".join(
+        _requoted(piece, knobs) if index % 2 else _outside(piece, knobs, index > 0) for index, piece in enumerate(pieces)
+    )
 
 
 def quoted_spans(text: str) -> list[tuple[int, int]] | None:
@@ -56,10 +57,19 @@ def _between(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 def _requoted(piece: str, knobs: TypographyKnobs) -> str:
-    return knobs.quotes[0] + piece[1:-1] + knobs.quotes[1]
+    words = piece[1:-1]
+    if knobs.quote_space != "none":
+        space = _SPACES[knobs.quote_space]
+        words = space + words.strip() + space
+    return knobs.quotes[0] + words + knobs.quotes[1]
 
 
-def _outside(piece: str, knobs: TypographyKnobs) -> str:
+def _outside(piece: str, knobs: TypographyKnobs, after_quotation: bool) -> str:
     piece = _APOSTROPHE.sub(knobs.apostrophe, piece)
     piece = re.sub(r"(?<!\.)\.\.\.(?!\.)|…", knobs.ellipsis, piece)
-    return _RANGE_DASH.sub(" – " if knobs.dash == "spaced-en" else "—", piece)
+    piece = _RANGE_DASH.sub(" – " if knobs.dash == "spaced-en" else "—", piece)
+    if knobs.space_before:
+        space = _SPACES["nbsp" if knobs.quote_space == "nbsp" else "narrow-nbsp"]
+        before = r"(?:(?<=[^\W_])|(?<=[)%]))" if not after_quotation else r"(?:(?<=[^\W_])|(?<=[)%])|^)"
+        piece = re.sub(rf"{before}[ \u00a0\u202f]?([{knobs.space_before}]+)(?=\s|$)", rf"{space}\1", piece)
+    return piece

@@ -93,7 +93,7 @@ def make_brief(
     bar = Bar()
     documents = gather(job, bar)
     folder = run_folder(out, documents, job.today)
-    with open_workshop(config, folder.name, bar) as shop:
+    with open_workshop(config, folder.name, bar, any_language=config.origins["style"] == "default") as shop:
         styles = [shop.library.style(name) for name in config.settings.style]
         if dry:
             return shop.predict(documents, styles, job.today)

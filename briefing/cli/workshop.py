@@ -40,14 +40,14 @@ class Spent:
 class Workshop:
     """Engine, store and library of one command."""
 
-    def __init__(self, config: Config, name: str, bar: Bar, store: Store | None) -> None:
+    def __init__(self, config: Config, name: str, bar: Bar, store: Store | None, any_language: bool = False) -> None:
         self.config = config
         self.name = name
         self.store = store
         self.library = Library(config.settings.prompts, config.settings.templates)
         self.engine: Engine = make_engine(config, store, self.library, SystemClock(), name)
         self.before = self._total()
-        self.tools = Tools(self.engine, self.library, bar, self.library.fields())
+        self.tools = Tools(self.engine, self.library, bar, self.library.fields(), any_language)
         bar.cost = lambda: money(self.spent().price) if store else ""
 
     def close(self) -> None:
@@ -130,11 +130,11 @@ def total(cost: RunCost) -> Spent:
 
 
 @contextmanager
-def open_workshop(config: Config, name: str, bar: Bar) -> Iterator[Workshop]:
+def open_workshop(config: Config, name: str, bar: Bar, *, any_language: bool = False) -> Iterator[Workshop]:
     """The workshop for one command. The store is opened only where a model is asked."""
     store = Store.open(config.store_path) if config.engine == "openai" else None
     try:
-        shop = Workshop(config, name, bar, store)
+        shop = Workshop(config, name, bar, store, any_language)
     except BaseException:
         if store is not None:
             store.close()

@@ -22,7 +22,7 @@ from briefing.records import SectionRole
 from briefing.replies import Assignment, ComposedHeadline, ComposedSentence, ComposeReply
 from briefing.styles import ParagraphKnobs, PointsKnobs, SectionKnobs, Style
 
-_NOT_FROM_CLAIMS: frozenset[SectionRole] = frozenset({"unknowns", "counter"})
+_NOT_FROM_CLAIMS: frozenset[SectionRole] = frozenset({"unknowns", "counter", "analysis", "why"})
 _SHORT = 0.9  # a point may be this share of the style's least words where nothing related is left to fill it
 _OPENING_QUOTES = "\"“„«‘'"
 _ENDS_ABBREVIATED = re.compile(r"\b[^\W\d_]\.$")
@@ -111,11 +111,11 @@ class _Writer:
     # -- sections ----------------------------------------------------------------------------------------------------
 
     def _section(self, knobs: SectionKnobs, left: Sequence[SectionKnobs], opening: list[Candidate]) -> None:
-        if knobs.role in _NOT_FROM_CLAIMS:
+        if not _can_fill(knobs):
             return
-        wanted = [_most_words(section) for section in left if section.role not in _NOT_FROM_CLAIMS]
+        wanted = [_most_words(section) for section in left if _can_fill(section)]
         budget = self.words_left * wanted[0] // max(sum(wanted), 1)
-        pool = self._pool(knobs.role)
+        pool = self._pool(knobs)
         start = self.words_left
         if knobs.lead:
             self._block(f"{knobs.prefix}0", self._lead(knobs.lead, pool, opening, budget, knobs.role))
@@ -128,7 +128,16 @@ class _Writer:
                 self._block(f"{knobs.prefix}{number}", point)
                 number += 1
 
-    def _pool(self, role: SectionRole) -> list[Candidate]:
+    def _pool(self, knobs: SectionKnobs) -> list[Candidate]:
+        """What a section is made of: the claims that its role takes, of the kinds that it asks for."""
+        pool = self._of_role(knobs.role)
+        if not knobs.kinds:
+            return pool
+        return [one for one in pool if one.claim.kind in knobs.kinds or ("disputed" in knobs.kinds and one.disputed_with)]
+
+    def _of_role(self, role: SectionRole) -> list[Candidate]:
+        if role == "counter":
+            return [*self.news, *self.background]
         if role == "details":
             return self.news
         if role == "outlook":
@@ -231,6 +240,11 @@ class _Writer:
         for candidate in {line.candidate.reference: line.candidate for line in lines}.values():
             left = [one for one in (*self.news, *self.background) if one.reference not in self.spent]
             self.spent |= {one.reference for one in left if one.repeats(candidate)}
+
+
+def _can_fill(knobs: SectionKnobs) -> bool:
+    """Whether sentences of the sources can be what a section asks for; judgement is not in them, and a gap is in none."""
+    return knobs.role not in _NOT_FROM_CLAIMS or (knobs.role == "counter" and "disputed" in knobs.kinds)
 
 
 def _most_words(knobs: SectionKnobs) -> int:

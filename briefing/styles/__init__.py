@@ -1,0 +1,53 @@
+"""An editorial style as data: what the prompt asks for, what the closing step sets, what templates show, what rules measure.
+
+A style is one file in `prompts/styles/`. Every knob names its consumers; a key that nothing reads is refused with the name that
+it may have been meant for.
+"""
+
+from __future__ import annotations
+
+from briefing.styles.knobs import (
+    AttributionKnobs,
+    DateKnobs,
+    HeadlineKnobs,
+    Knobs,
+    LexiconKnobs,
+    NameKnobs,
+    NumberKnobs,
+    ParagraphKnobs,
+    PointsKnobs,
+    Range,
+    ReadingKnobs,
+    SectionKnobs,
+    SourcingKnobs,
+    Style,
+    TypographyKnobs,
+    UncertaintyKnobs,
+    VoiceKnobs,
+)
+from briefing.styles.reading import read_style
+from briefing.styles.walk import Knob, changed, knobs_of
+
+__all__ = [
+    "AttributionKnobs",
+    "DateKnobs",
+    "HeadlineKnobs",
+    "Knob",
+    "Knobs",
+    "LexiconKnobs",
+    "NameKnobs",
+    "NumberKnobs",
+    "ParagraphKnobs",
+    "PointsKnobs",
+    "Range",
+    "ReadingKnobs",
+    "SectionKnobs",
+    "SourcingKnobs",
+    "Style",
+    "TypographyKnobs",
+    "UncertaintyKnobs",
+    "VoiceKnobs",
+    "changed",
+    "knobs_of",
+    "read_style",
+]

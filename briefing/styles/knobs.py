@@ -1,0 +1,205 @@
+"""The schema of a style. Each knob names who reads it: the compose prompt, the closing step, a template, a rule, the loader.
+
+What the prompt does not read is not in a request, so that changing it costs no call.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from briefing.records import ClaimKind, SectionRole, Severity
+
+Range = tuple[int, int]
+Consumer = Literal["prompt", "closing", "template", "rule", "extractive", "loader"]
+
+
+def knob(default: Any, *consumers: Consumer, **constraints: Any) -> Any:
+    """A field of a style with those who read it; without a default where `default` is `...`."""
+    return Field(default, json_schema_extra={"consumers": list(consumers)}, **constraints)
+
+
+class Knobs(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="after")
+    def _ranges_rise(self) -> Knobs:
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            if (
+                isinstance(value, tuple)
+                and len(value) == 2
+                and all(isinstance(end, int) for end in value)
+                and value[0] > value[1]
+            ):
+                raise ValueError(f"{name} is {list(value)}: the least comes first")
+        return self
+
+
+class HeadlineKnobs(Knobs):
+    """`label` is a headline of few words that need not be a sentence."""
+
+    form: Literal["sentence", "label"] = knob("sentence", "prompt")
+    words: Range = knob((10, 28), "prompt", "rule", "extractive")
+    full_stop: bool = knob(True, "closing", "rule", "extractive")
+    tense: Literal["present", "past"] = knob("present", "prompt")
+
+
+class ParagraphKnobs(Knobs):
+    """The lead paragraph of a section: how many sentences and words."""
+
+    sentences: Range = knob((2, 4), "prompt", "rule", "extractive")
+    words: Range = knob((40, 90), "prompt", "rule", "extractive")
+
+
+class PointsKnobs(Knobs):
+    """The further points of a section: how many, and how many words and sentences each."""
+
+    count: Range = knob((2, 5), "prompt", "rule", "extractive")
+    words: Range = knob((25, 65), "prompt", "rule", "extractive")
+    sentences: Range = knob((1, 3), "prompt", "extractive")
+    glyph: str = knob("►", "template", max_length=3)
+
+
+class SectionKnobs(Knobs):
+    """A section: `prefix` begins its block ids and is unique in a style; `role` says which statuses belong in it.
+
+    `kinds` narrows the claims that it is made of; `disputed` takes those that contradict each other.
+    """
+
+    key: str = knob(..., "prompt", "rule")
+    prefix: str = knob(..., "prompt", pattern=r"^[a-z]{1,3}$")
+    role: SectionRole = knob(..., "prompt", "extractive")
+    heading: str | None = knob(None, "template")
+    kinds: tuple[ClaimKind | Literal["disputed"], ...] = knob((), "prompt", "extractive")
+    lead: ParagraphKnobs | None = ParagraphKnobs()
+    points: PointsKnobs | None = PointsKnobs()
+
+
+class VoiceKnobs(Knobs):
+    person: Literal["third", "first-plural"] = knob("third", "prompt")
+    tense: Literal["past", "present"] = knob("past", "prompt")
+    stance: Literal["neutral", "analytic", "editorial"] = knob("analytic", "prompt")
+    contractions: bool = knob(False, "prompt")
+
+
+class ReadingKnobs(Knobs):
+    """`max_sentence_words` is 0 where the style sets no limit."""
+
+    max_sentence_words: int = knob(0, "prompt", ge=0)
+    explain_terms: bool = knob(False, "prompt")
+
+
+class TypographyKnobs(Knobs):
+    """Characters outside quotations: the quotation marks, the apostrophe, the ellipsis, the dash, and the
+    spaces that do not break inside quotation marks and before the marks of `space_before`."""
+
+    quotes: str = knob("“”", "closing", min_length=2, max_length=2)
+    quote_space: Literal["none", "nbsp", "narrow-nbsp"] = knob("none", "closing")
+    space_before: str = knob("", "closing", pattern=r"^[;:?!]*$")
+    apostrophe: str = knob("’", "closing", min_length=1, max_length=1)
+    dash: Literal["spaced-en", "em"] = knob("spaced-en", "closing")
+    ellipsis: str = knob("…", "closing", min_length=1, max_length=3)
+
+
+class NumberKnobs(Knobs):
+    """`keep` leaves a form as it was written. `words_below` is 0 where all numbers are figures."""
+
+    words_below: int = knob(10, "prompt", ge=0, le=100)
+    percent: Literal["per cent", "percent", "%", "keep"] = knob("keep", "closing")
+    grouping: Literal["comma", "point", "narrow-nbsp", "nbsp", "keep"] = knob("keep", "closing")
+
+
+class DateKnobs(Knobs):
+    """Patterns as Unicode's CLDR writes them (`d MMMM y`): one for a whole date, one for a day without its year. Empty leaves
+    dates as they were written."""
+
+    format: str = knob("", "closing", pattern=r"^[dMyE ,.'’deort]*$")
+    day_format: str = knob("", "closing", pattern=r"^[dME ,.'’deort]*$")
+    relative_words: Literal["ban", "allow"] = knob("ban", "prompt")
+
+
+class NameKnobs(Knobs):
+    honorifics: Literal["none", "first", "always"] = knob("none", "prompt")
+    second_mention: Literal["surname", "role"] = knob("surname", "prompt")
+    expand_acronyms: bool = knob(True, "prompt")
+
+
+class AttributionKnobs(Knobs):
+    """`verbs` may be used, `avoid` asks for a reason, `banned` is never used outside quotations. `by_certainty` says how a
+    claim of each certainty is told. `trailing_participle` allows "…, claiming it will cut delays"."""
+
+    verbs: tuple[str, ...] = knob((), "prompt")
+    avoid: tuple[str, ...] = knob((), "prompt")
+    banned: tuple[str, ...] = knob((), "prompt")
+    by_certainty: dict[Literal["claimed", "forecast", "conditional", "disputed", "unnamed"], str] = knob({}, "prompt")
+    trailing_participle: bool = knob(True, "prompt")
+    quote_words_max: int = knob(25, "prompt", ge=1)
+    quotes_max: int = knob(0, "prompt", ge=0)
+
+
+class UncertaintyKnobs(Knobs):
+    """`scale` is the vocabulary of likelihood; `banned_hedges` are words that say no degree."""
+
+    scale: Literal["none", "icd203", "phia"] = knob("none", "prompt")
+    confidence: bool = knob(False, "prompt")
+    banned_hedges: tuple[str, ...] = knob((), "prompt")
+
+
+class SourcingKnobs(Knobs):
+    """`context_policy`: what Context may rest on. `sources`: the day's own documents; `archive`: those, background, the archive
+    and the desk's notes; `model-flagged`: the model's own knowledge too, marked."""
+
+    context_policy: Literal["sources", "archive", "model-flagged"] = knob("archive", "prompt", "extractive")
+    min_sources_unattributed: int = knob(2, "prompt", ge=1)
+
+
+class LexiconKnobs(Knobs):
+    """`banned`: each word with what to write instead, which may be empty. `needs_attribution`: words that only a speaker may
+    use. Both are looked for outside quotations."""
+
+    banned: dict[str, str] = knob({}, "prompt")
+    needs_attribution: tuple[str, ...] = knob((), "prompt")
+
+
+class Style(Knobs):
+    """One editorial style, resolved. `guidance` is prose for the model; `rules` changes the severity of checks."""
+
+    name: str = knob(..., "loader", pattern=r"^[\w-]+$")
+    title: str = knob(..., "prompt")
+    description: str = knob("", "loader")
+    language: str = knob("en-GB", "prompt", "closing", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+    spelling: str = knob("British English, -ise", "prompt")
+    total_words: Range = knob((280, 520), "prompt", "rule", "extractive")
+    headline: HeadlineKnobs = HeadlineKnobs()
+    sections: tuple[SectionKnobs, ...]
+    voice: VoiceKnobs = VoiceKnobs()
+    reading: ReadingKnobs = ReadingKnobs()
+    typography: TypographyKnobs = TypographyKnobs()
+    numbers: NumberKnobs = NumberKnobs()
+    dates: DateKnobs = DateKnobs()
+    names: NameKnobs = NameKnobs()
+    attribution: AttributionKnobs = AttributionKnobs()
+    uncertainty: UncertaintyKnobs = UncertaintyKnobs()
+    sourcing: SourcingKnobs = SourcingKnobs()
+    lexicon: LexiconKnobs = LexiconKnobs()
+    guidance: str = knob("", "prompt")
+    rules: dict[str, Severity | Literal["off"]] = knob({}, "rule")
+
+    @model_validator(mode="after")
+    def _sections_differ(self) -> Style:
+        if not self.sections:
+            raise ValueError("a style has at least one section")
+        for what in ("key", "prefix"):
+            values = [getattr(section, what) for section in self.sections]
+            if len(set(values)) < len(values):
+                raise ValueError(f"two sections have the same {what}")
+        if "h" in {section.prefix for section in self.sections}:
+            raise ValueError("the prefix h is the headline's")
+        return self
+
+    def section_of(self, block_id: str) -> SectionKnobs | None:
+        """The section whose prefix begins a block id; None where no section has it."""
+        prefix = block_id.rstrip("0123456789")
+        return next((section for section in self.sections if section.prefix == prefix), None)
