@@ -20,6 +20,7 @@ from briefing.config import Settings, read_file
 from briefing.library import Library
 from briefing.render import FORMATS, render
 from briefing.render.specimen import specimen
+from faultserver import FaultServer, Hit, completion
 
 
 @pytest.fixture
@@ -210,6 +211,18 @@ def test_an_endpoint_that_does_not_answer_is_found(desk: Path) -> None:
     assert "some-model at http://127.0.0.1:1" in str(
         failing("endpoint", "--model", "some-model", "--base-url", "http://127.0.0.1:1/v1")["found"]
     )
+
+
+def test_the_way_an_endpoint_takes_structured_output_is_told(desk: Path) -> None:
+    """Its mark stands on the line below the question that asks for it."""
+
+    def kestrel(hit: Hit) -> str:
+        return json.dumps({"word": "kestrel", "end": hit.prompt.split("copy this mark:")[1].split()[0]})
+
+    with FaultServer(completion(kestrel)) as server:
+        code, found = examined("--model", "some-model", "--base-url", server.url)
+    assert code == 0
+    assert str(found["endpoint"]["found"]).endswith("answers, structured output as json_schema")
 
 
 def test_a_console_without_unicode_is_told_of_and_needs_no_repair(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,6 +31,7 @@ from showcase import CASES, ordinary
 LIBRARY = Library()
 HOUSE = LIBRARY.style("house")
 CODES = re.compile(r"\x1b\[[0-9;]*m")
+MARKS = r"\[[a-z]\d+[a-z]⚠?\]"
 Shown = Callable[..., str]
 
 
@@ -61,9 +62,19 @@ def run(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_pipe_gets_the_house_format_to_the_letter(name: str, shown: Shown) -> None:
+def test_a_pipe_gets_the_house_format_with_marks_a_paragraph_a_line(
+    name: str, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
     made, book = CASES[name]()
-    assert shown(name).strip() == render(made, book, HOUSE, LIBRARY, "text").strip()
+    assert re.sub(MARKS, "", shown(name)).strip() == render(made, book, HOUSE, LIBRARY, "text").strip()
+    assert re.sub(MARKS, "", shown(name, Look(marks=False))) == shown(name, Look(marks=False))
+
+
+def test_a_pipe_is_wrapped_to_a_width_that_the_user_names(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "50")
+    text = shown("ordinary")
+    assert 40 < max(map(cell_len, text.split("\n"))) <= 50 and "\x1b" not in text
 
 
 @pytest.mark.parametrize("columns", [40, 60, 88, 200])
@@ -72,7 +83,7 @@ def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(name: str, colum
     text = CODES.sub("", shown(name, Look(evidence=True, findings=True), columns=columns))
     assert max(map(cell_len, text.split("\n"))) <= min(columns, 88)
     made, book = CASES[name]()
-    bare = "".join(re.sub(r"\[\w+(?: ⚠)?\]", "", text).split())
+    bare = "".join(re.sub(MARKS, "", text).split())
     for said in made.sentences():
         assert "".join(said.text.split()) in bare
     for claim in book.claims:
@@ -87,7 +98,7 @@ def test_points_hang_beside_their_glyph(shown: Shown) -> None:
 
 def test_marks_name_the_footnotes_and_warn_where_there_is_no_source(shown: Shown) -> None:
     text = shown("ordinary", columns=88)
-    assert "[d0a]" in text and "[d1b ⚠]" in text
+    assert "[d0a]" in text and "[d1b⚠]" in text
     assert "\x1b[1;31mDetails." in text
 
 
@@ -140,7 +151,7 @@ def test_a_console_without_unicode_is_given_the_nearest_characters(monkeypatch: 
     screen.flush()
     text = screen.buffer.getvalue().decode("ascii")  # type: ignore[attr-defined]
     assert '> The chair said that dredging "will be finished before the autumn storms".[d1a]' in text
-    assert "[d1b !]" in text and "\\u" not in text and "\\x" not in text
+    assert "[d1b!]" in text and "\\u" not in text and "\\x" not in text
 
 
 def test_letters_lose_their_accents_before_they_become_escapes() -> None:

@@ -22,7 +22,7 @@ KINDS = {".txt": "text", ".text": "text", "": "text", ".md": "markdown", ".markd
 Examples:
   briefing import brief.txt -o brief.json
   briefing render brief.json --format html -o brief.html
-  briefing brief sources/ --quiet && briefing import yesterday.html -o yesterday.json
+  briefing check brief.json
 """,
 )
 @click.argument("textfile", type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True), metavar="TEXTFILE")

@@ -1,10 +1,11 @@
-"""A brief in the terminal: wrapped, in colour, with the marks of its footnotes; into a pipe, as plain text and nothing else.
+"""A brief in the terminal: wrapped, in colour, with the marks of its footnotes; into a pipe, as plain text, a paragraph a line.
 
 A console that cannot show a character is given the nearest one that it can.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 UNBROKEN = 1_000_000  # columns: into a pipe, a paragraph is one line
+NARROWEST = 24  # columns
 INDENT = 2
 
 
@@ -33,14 +35,15 @@ class Look:
     findings: bool = False
 
 
-def at_terminal() -> bool:
-    """Whether a person looks on: a terminal, or a pipe whose user asks for colour."""
-    return sys.stdout.isatty() or colours()
+def columns() -> int:
+    """Columns to wrap to. Into a pipe a paragraph stays one line, unless the user names a width or asks for colour."""
+    wrapped = sys.stdout.isatty() or colours() or os.environ.get("COLUMNS", "").isdigit()
+    return max(width(), NARROWEST) if wrapped else UNBROKEN
 
 
 def print_brief(brief: Brief, style: Style, ledger: Ledger | None = None, look: Look | None = None) -> None:
-    """Prints a brief on stdout. Without a `look` it has marks on a terminal, and is the bare house format in a pipe."""
-    _Printer(brief, style, ledger, look or Look(marks=at_terminal())).print()
+    """Prints a brief on stdout."""
+    _Printer(brief, style, ledger, look or Look()).print()
 
 
 class _Printer:
@@ -48,7 +51,7 @@ class _Printer:
         self.brief = brief
         self.style = style
         self.look = look
-        self.columns = max(width(), 24) if at_terminal() else UNBROKEN
+        self.columns = columns()
         self.console = _console(self.columns)
         empty = Ledger(title="", date="", sources=(), claims=())
         self.values = view(brief, ledger or empty, style)
@@ -98,7 +101,7 @@ class _Printer:
             for label in labels(block, sentence) if self.look.marks else ():
                 note = self.notes.get(label)
                 sourced = note is None or note["sourced"]
-                words += self._words(f"[{label}]", "dim") if sourced else self._words(f"[{label} ⚠]", "yellow")
+                words += self._words(f"[{label}]", "dim") if sourced else self._words(f"[{label}⚠]", "yellow")
         return words
 
     def _under(self, block: Block) -> list[Text]:

@@ -96,7 +96,7 @@ def money(price: float | None) -> str:
 
 
 def show_brief(brief: Brief, style: Style) -> None:
-    """Prints a brief as it reads: wrapped, coloured and marked on a terminal, the bare house format in a pipe."""
+    """Prints a brief as it reads, with footnote marks: wrapped and coloured on a terminal, a paragraph a line into a pipe."""
     from briefing.cli.printing import print_brief
 
     print_brief(brief, style)
