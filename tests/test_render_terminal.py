@@ -102,6 +102,11 @@ def test_marks_name_the_footnotes_and_warn_where_there_is_no_source(shown: Shown
     assert "\x1b[1;31mDetails." in text
 
 
+def test_a_brief_just_made_is_marked_without_its_ledger(capsys: pytest.CaptureFixture[str]) -> None:
+    show_brief(ordinary()[0], HOUSE)
+    assert re.findall(r"\[\w+⚠\]", capsys.readouterr().out) == ["[d1b⚠]"]
+
+
 def test_evidence_and_findings_stand_beneath_their_paragraph(shown: Shown) -> None:
     paragraphs = shown("ordinary", Look(evidence=True, findings=True)).split("\n\n")
     point = next(paragraph for paragraph in paragraphs if paragraph.startswith("► The chair"))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.cli.screen import COLOURS, colours, fitted, safe, width
-from briefing.draft import labels
+from briefing.draft import claims_by_label, labels
 from briefing.records import Block, Brief, Finding, Ledger, Section
 from briefing.render.view import glyph_of, joiner, view
 from briefing.styles import Style
@@ -56,6 +56,8 @@ class _Printer:
         empty = Ledger(title="", date="", sources=(), claims=())
         self.values = view(brief, ledger or empty, style)
         self.notes = {note["label"]: note for note in self.values["footnotes"]}
+        claims = claims_by_label(brief)
+        self.unsourced = {label for label, note in self.notes.items() if not (note["sourced"] if ledger else claims[label])}
 
     def print(self) -> None:
         for lines in self._parts():
@@ -99,9 +101,8 @@ class _Printer:
         for number, sentence in enumerate(block.sentences):
             words += self._words((joiner(self.brief.language) if number else "") + sentence.text)
             for label in labels(block, sentence) if self.look.marks else ():
-                note = self.notes.get(label)
-                sourced = note is None or note["sourced"]
-                words += self._words(f"[{label}]", "dim") if sourced else self._words(f"[{label}⚠]", "yellow")
+                bare = label in self.unsourced
+                words += self._words(f"[{label}⚠]", "yellow") if bare else self._words(f"[{label}]", "dim")
         return words
 
     def _under(self, block: Block) -> list[Text]:
@@ -109,7 +110,7 @@ class _Printer:
         lines: list[Text] = []
         marks = dict.fromkeys(label for sentence in block.sentences for label in labels(block, sentence))
         for label in marks if self.look.evidence else ():
-            style = "dim" if self.notes[label]["sourced"] else "yellow"
+            style = "yellow" if label in self.unsourced else "dim"
             lines += self._wrapped(self._words(self.notes[label]["text"], style), self._words(f"{label:5}", "cyan"), INDENT)
         return lines + self._beneath(block.id)
 

@@ -1,0 +1,42 @@
+"""Makes the pictures of the documentation: the worked example's page by day and wide, by night and narrow.
+
+    .venv/bin/python docs/pictures.py
+
+Needs Chromium.
+"""
+
+from __future__ import annotations
+
+import base64
+import sys
+import tempfile
+from pathlib import Path
+
+DOCS = Path(__file__).parent
+EXAMPLE = DOCS.parent / "examples" / "paraguay-sofa"
+sys.path.insert(0, str(DOCS.parent / "tests"))
+
+from briefing.cli import main as briefing  # noqa: E402
+from chromium import Chromium, chromium  # noqa: E402
+
+PICTURES = {"page.png": (1240, 30, 860, 0.66, False), "page-night.png": (390, 0, 760, 0.8, True)}  # width, top, height, scale
+
+
+def take(browser: Chromium, page: Path, name: str) -> None:
+    width, top, height, scale, dark = PICTURES[name]
+    browser.open(page, width=width, dark=dark)
+    clip = {"x": 0, "y": top, "width": width, "height": height, "scale": scale}
+    picture = base64.b64decode(browser.call("Page.captureScreenshot", captureBeyondViewport=True, clip=clip)["data"])
+    (DOCS / name).write_bytes(picture)
+
+
+def main() -> None:
+    asked = ["brief", str(EXAMPLE / "sources"), "--background", str(EXAMPLE / "background"), "--date", "2026-03-10"]
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        briefing([*asked, "--engine", "extractive", "--out", folder, "--quiet"])
+        for name in PICTURES:
+            take(browser, Path(folder) / "6-drafts" / "draft.house.html", name)
+
+
+if __name__ == "__main__":
+    main()
