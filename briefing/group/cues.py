@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from briefing.facts.lexicon.calendar import MONTHS, WEEKDAYS
 from briefing.facts.lexicon.numerals import CARDINALS
@@ -21,6 +21,7 @@ from briefing.records import Document
 
 OPENING = 1_600  # characters of the text that are read: the event, and little of the background that fills up a report
 FIRST = 350  # characters of it that say most
+STEM = 6  # letters of a word that are compared: "derails", "derailed", "derailment"
 IN_TITLE, IN_FIRST, IN_REST = 3, 2, 1  # what a mention counts by where it stands
 
 _WORD = r"(?:[^\W\d_]\.){2,}|[^\W\d_]\w*(?:['’][^\W\d_]+)?"
@@ -80,8 +81,13 @@ class Evidence:
         if kind in "#@":
             return bare
         if kind == "w":
-            return min((low for low in self._written if low.startswith(bare)), default=bare)
+            return self._stems.get(bare, bare)
         return _POSSESSIVE.sub("", self._written.get(bare, bare.title()))
+
+    @cached_property
+    def _stems(self) -> dict[str, str]:
+        """A word for each stem; asked for only when all documents are read."""
+        return {low[:STEM]: low for low in sorted(self._written, reverse=True)}
 
     def names(self) -> frozenset[str]:
         """The words that are written with a capital more than twice as often as without."""
@@ -247,4 +253,4 @@ _SPELLED: dict[str, dict[str, str]] = {
     language: {lowered(word): str(int(value)) for word, value in words.items() if value > 1 and len(word) > 2}
     for language, words in CARDINALS.items()
 }
-_SPECIAL = frozenset(word for table in (_PHRASES, *_MONTHS.values(), *_WEEKDAYS.values(), *_SPELLED.values()) for word in table)
+_SPECIAL = frozenset(_PHRASES).union(*_MONTHS.values()).union(*_WEEKDAYS.values()).union(*_SPELLED.values())

@@ -29,6 +29,12 @@ class Found:
         for place, first in enumerate(self.original):
             copies.setdefault(first, []).append(place)
         object.__setattr__(self, "_copies", copies)
+        object.__setattr__(self, "_number", {place: number for number, place in enumerate(self.tellers)})
+
+    def teller(self, place: int) -> int:
+        """The member that tells what the document at `place` tells: itself, or the one that it copies."""
+        number: dict[int, int] = self.__dict__["_number"]
+        return number[self.original[place]]
 
     def members(self, number: int) -> list[int]:
         return sorted(self.clusters.members[number])

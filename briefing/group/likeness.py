@@ -1,15 +1,16 @@
 """How alike two clusters of documents are, a document alone being a cluster of one.
 
 A profile adds up its documents' vectors, so that the mean over all pairs of documents of two clusters is one product of two
-sums, however many the documents are. One event needs both: words that match and names, numbers or days that match. Words that
-match closely add nothing beyond a point, since look-alikes match closest of all: two calls of a minister, two floods told by one
-desk. What tells them apart are the names at the top: where those of neither are found in the other, the two drift apart.
+sums, however many the documents are. One event needs both: words that match and names, numbers or days that match. Look-alikes
+match closest of all in words (two calls of a minister, two floods told by one desk), so that words add nothing beyond a point,
+and count against a pair where they match far better than the rest: both come from one mould. What tells events apart are the
+names and countries at the top: where those of neither are found in the other, the two drift apart.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.group.vectors import Vector, Vectors
 
@@ -19,26 +20,35 @@ WORDS_SHARE = 0.4  # exponent of words against names, numbers and days
 ENOUGH_ANCHORS = 0.4  # share of the names at the top that the other side should mention
 WITHOUT_ANCHORS = 0.4  # what is left of the score where it mentions none
 ACROSS = 0.4  # weight of names, numbers and days where words cannot be compared
+NEGLIGIBLE = 0.02  # score before names, countries and days at which they are not looked at any more
+MOULD = 1.5  # what the score loses by how much better words match than what is carried
+ENOUGH_COUNTRIES, OTHER_COUNTRIES = 0.25, 0.4  # the same as for names, for countries at the top
 NAMELESS = 0.5  # weight of words where names were not read
 NEAR_DAYS, DAILY, LEAST = 2, 0.92, 0.3  # days apart that mean nothing, what each further one leaves, what is left at least
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """How alike two clusters are, with its parts: mean likeness of `words` and of what is `carried`, each 0 to 1; the share of
-    the names at the top of one that the other mentions (`anchors`); what the days between them leave (`time`)."""
+    the names at the top of one that the other mentions (`anchors`), and of the countries (`countries`); what the days between
+    them leave (`time`)."""
 
     score: float
     words: float
     carried: float
     anchors: float
+    countries: float
     time: float
+
+    @property
+    def mould(self) -> float:
+        """How much better words match than what is carried, beyond what one event explains."""
+        return _mould(self.words, self.carried)
 
 
 class Profile:
     """A cluster's documents added up."""
 
-    __slots__ = ("anchored", "anchors", "carried", "days", "languages", "named", "names", "size", "words")
+    __slots__ = ("anchored", "anchors", "carried", "countries", "days", "languages", "located", "named", "names", "size", "words")
 
     def __init__(self, vectors: Vectors, language: str, day: int | None) -> None:
         self.size = 1
@@ -46,6 +56,8 @@ class Profile:
         self.carried = vectors.carried
         self.anchors = vectors.anchors
         self.anchored = int(bool(vectors.anchors))
+        self.countries = vectors.countries
+        self.located = int(bool(vectors.countries))
         self.names: Counter[str] | frozenset[str] = vectors.named
         self.named = int(bool(vectors.named))
         self.languages = Counter([language])
@@ -63,6 +75,8 @@ class Profile:
         whole.carried = _sum(self.carried, other.carried)
         whole.anchors = _sum(self.anchors, other.anchors)
         whole.anchored = self.anchored + other.anchored
+        whole.countries = _sum(self.countries, other.countries)
+        whole.located = self.located + other.located
         whole.names = Counter(self.names)
         whole.names.update(other.names)
         whole.named = self.named + other.named
@@ -73,38 +87,62 @@ class Profile:
 
 def likeness(a: Profile, b: Profile) -> Likeness:
     """How alike `a` and `b` are; the same whichever comes first."""
-    comparable = sum(count * b.languages[language] for language, count in a.languages.items())
+    pairs = a.size * b.size
+    comparable = sum([count * b.languages[language] for language, count in a.languages.items()])
     words = dot(a.words, b.words) / comparable if comparable else 0.0
-    carried = dot(a.carried, b.carried) / (a.size * b.size)
-    anchors = _anchors(a, b)
-    time = _time(a.days, b.days)
-    share = comparable / (a.size * b.size)
-    both = min(words, ENOUGH_WORDS) ** WORDS_SHARE * carried ** (1 - WORDS_SHARE)
-    same = both if a.named and b.named else NAMELESS * words
-    score = share * same + (1 - share) * ACROSS * carried
-    known = min(1.0, anchors / ENOUGH_ANCHORS)
-    return Likeness(score * time * (WITHOUT_ANCHORS + (1 - WITHOUT_ANCHORS) * known), words, carried, anchors, time)
+    carried = dot(a.carried, b.carried) / pairs
+    share = comparable / pairs
+    if a.named and b.named:
+        base = share * min(words, ENOUGH_WORDS) ** WORDS_SHARE * carried ** (1 - WORDS_SHARE)
+        base *= max(0.0, 1 - MOULD * _mould(words, carried))
+    else:
+        base = share * NAMELESS * words
+    base += (1 - share) * ACROSS * carried
+    if base < NEGLIGIBLE:
+        return Likeness(base * LEAST, words, carried, 0.0, 0.0, LEAST)
+    anchors, countries, time = _anchors(a, b), _countries(a, b), _time(a.days, b.days)
+    names = _at_least(WITHOUT_ANCHORS, anchors / ENOUGH_ANCHORS) * _at_least(OTHER_COUNTRIES, countries / ENOUGH_COUNTRIES)
+    return Likeness(base * names * time, words, carried, anchors, countries, time)
+
+
+def _mould(words: float, carried: float) -> float:
+    return max(0.0, words - max(carried, ENOUGH_WORDS))
+
+
+def _at_least(least: float, share: float) -> float:
+    return least + (1 - least) * min(1.0, share)
 
 
 def dot(a: Vector, b: Vector) -> float:
     if len(a) > len(b):
         a, b = b, a
-    return sum(weight * b[feature] for feature, weight in a.items() if feature in b)
+    return sum([weight * b[feature] for feature, weight in a.items() if feature in b])
 
 
 def _anchors(a: Profile, b: Profile) -> float:
     """The mean share of either side's names at the top that a document of the other side mentions; 1 without any."""
-    shares = [
-        _found(one, other) / (one.anchored * other.named) for one, other in ((a, b), (b, a)) if one.anchored and other.named
-    ]
-    return sum(sorted(shares)) / len(shares) if shares else 1.0
+    if not (a.named and b.named and (a.anchored or b.anchored)):
+        return 1.0
+    shares = []
+    if a.anchored:
+        shares.append(_mentioned(a.anchors, b) / (a.anchored * b.named))
+    if b.anchored:
+        shares.append(_mentioned(b.anchors, a) / (b.anchored * a.named))
+    return sum(shares) / len(shares)
 
 
-def _found(one: Profile, other: Profile) -> float:
+def _countries(a: Profile, b: Profile) -> float:
+    """The same for countries; 1 unless both sides have some at the top."""
+    if not (a.located and b.located):
+        return 1.0
+    return (_mentioned(a.countries, b) / (a.located * b.named) + _mentioned(b.countries, a) / (b.located * a.named)) / 2
+
+
+def _mentioned(weights: Vector, other: Profile) -> float:
     names = other.names
     if isinstance(names, frozenset):
-        return sum(weight for feature, weight in one.anchors.items() if feature in names)
-    return sum(weight * names[feature] for feature, weight in one.anchors.items() if feature in names)
+        return sum([weight for feature, weight in weights.items() if feature in names])
+    return sum([weight * names[feature] for feature, weight in weights.items() if feature in names])
 
 
 def _time(a: Counter[int], b: Counter[int]) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefing.group.found import Found
-from briefing.group.likeness import ENOUGH_ANCHORS, THRESHOLD, Likeness, Profile, likeness
+from briefing.group.likeness import ENOUGH_ANCHORS, ENOUGH_COUNTRIES, THRESHOLD, Likeness, Profile, likeness
 from briefing.group.vectors import Vector
 from briefing.records import Story
 
@@ -72,8 +72,7 @@ def _common(whole: Profile, size: int, kinds: str) -> list[str]:
 
 def _bound(found: Found, members: list[int]) -> bool:
     own = set(members)
-    number = {place: position for position, place in enumerate(found.tellers)}
-    return any(number[found.original[a]] in own and number[found.original[b]] in own for a, b in found.bonds.together)
+    return any(found.teller(a) in own and found.teller(b) in own for a, b in found.bonds.together)
 
 
 def explain(found: Found, number: int, names: Mapping[int, Story]) -> Explanation:
@@ -90,7 +89,7 @@ def _joined(found: Found, number: int, place: int) -> Joined:
     document, first = found.documents[place], found.original[place]
     if first != place:
         return Joined(document.source, found.documents[first].source, 1.0, copy=True)
-    member = found.tellers.index(place)
+    member = found.teller(place)
     others = [other for other in found.members(number) if other != member][:_COMPARED]
     alike = {other: likeness(found.profiles[member], found.profiles[other]) for other in others}
     if not alike:  # the first of the story copies nothing and nothing else tells it
@@ -134,10 +133,15 @@ def _why(found: Found, alike: Likeness, number: int, other: int) -> str:
         return "kept apart by hand"
     one, two = found.clusters.profiles[number], found.clusters.profiles[other]
     told = []
+    if alike.countries < ENOUGH_COUNTRIES:
+        ours, theirs = (", ".join(_surfaces(found, sorted(side.countries)[:3])) for side in (one, two))
+        told.append(f"the countries differ ({ours} here, {theirs} there)")
     if alike.anchors < ENOUGH_ANCHORS:
         ours = ", ".join(_surfaces(found, _own(one.anchors, two))) or "no name"
         theirs = ", ".join(_surfaces(found, _own(two.anchors, one))) or "no name"
         told.append(f"the names at the top differ ({ours} here, {theirs} there)")
+    if alike.mould > 0.1:
+        told.append("they are written alike, and their names, numbers and days are not")
     if alike.time < 0.7:
         told.append("too many days lie between them")
     if alike.carried < 0.25:

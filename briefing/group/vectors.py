@@ -18,12 +18,12 @@ from briefing.facts.lexicon.function_words import FUNCTION_WORDS
 from briefing.facts.lexicon.places import DEMONYMS, SAME
 from briefing.facts.lexicon.titles import TITLES
 from briefing.facts.tokens import fold
-from briefing.group.cues import Cues, Evidence, lowered
+from briefing.group.cues import STEM, Cues, Evidence, lowered
+from briefing.group.currency import common_stems
 
-STEM = 6  # letters of a word that are compared: "derails", "derailed", "derailment"
 PRIOR = 100  # documents that the prior counts as
 CURRENCY = {"w": 0.02, "n": 0.005, "p": 0.03, "#": 0.01, "@": 0.05}  # share of documents that have a feature, before counting
-SMALL_NUMBER = 0.1  # the same for numbers of one digit
+SMALL_NUMBER, COMMON_WORD = 0.1, 0.15  # the same for numbers of one digit, and for words that most news uses
 MOST_WORDS, MOST_CARRIED = 50, 30  # features kept of a document, the weightiest
 
 Vector = dict[str, float]
@@ -32,12 +32,14 @@ Vector = dict[str, float]
 @dataclass(frozen=True, slots=True)
 class Vectors:
     """One document. `words` and `carried` are unit vectors and may be empty; `anchors` are the names of its title and first
-    lines, whose weights add up to 1; `named` are all names that it mentions. A feature opens with its kind: `w:` a word, `n:`
-    a name, `p:` a known place or body, `#` a number, `@` a day."""
+    lines, whose weights add up to 1, `countries` the countries among them, likewise; `named` are all names that it mentions.
+
+    A feature opens with its kind: `w:` a word, `n:` a name, `p:` a known place or body, `#` a number, `@` a day."""
 
     words: Vector
     carried: Vector
     anchors: Vector
+    countries: Vector
     named: frozenset[str]
 
 
@@ -86,7 +88,9 @@ def _vectors(cues: Cues, counts: dict[str, int], weights: dict[str, float]) -> V
     lead = {feature: weights[feature] for word in cues.lead for feature in _named_as(word) if feature in named}
     total = sum(lead.values())
     anchors = {feature: weight / total for feature, weight in sorted(lead.items())}
-    return Vectors(_unit(words, MOST_WORDS), _unit(carried, MOST_CARRIED), anchors, named)
+    found = [feature for feature in anchors if feature[2:] in _COUNTRIES]
+    countries = dict.fromkeys(found, 1 / len(found)) if found else {}
+    return Vectors(_unit(words, MOST_WORDS), _unit(carried, MOST_CARRIED), anchors, countries, named)
 
 
 def _named_as(word: str) -> tuple[str, str]:
@@ -100,11 +104,15 @@ def _unit(weighed: Vector, most: int) -> Vector:
 
 
 def _currency(feature: str) -> float:
+    if feature[0] == "w":
+        return COMMON_WORD if feature[2:] in _COMMON else CURRENCY["w"]
     return SMALL_NUMBER if feature[0] == "#" and len(feature) == 2 else CURRENCY[feature[0]]
 
 
 _PLACES = {lowered(form): fold(key) for form, key in SAME.items()}
 _PLACES |= {lowered(word): key for word, key in DEMONYMS.items()} | {fold(key): fold(key) for key in SAME.values()}
+_COUNTRIES = frozenset(DEMONYMS.values())
+_COMMON = common_stems(STEM)
 _STOP = frozenset(lowered(word) for words in FUNCTION_WORDS.values() for word in words)
 # Written with a capital and no name of anybody: titles, months and days, and the furniture of pages.
 _FURNITURE = """
