@@ -9,21 +9,23 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
+from calendar import day_name
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from itertools import count
 
 from briefing.errors import ReplyError
 from briefing.evidence import Haystack, NotPlaced, Placement, place
-from briefing.facts import facts
+from briefing.facts import facts, same_date, same_name
 from briefing.fields import ClaimField, extended_reply, extras
 from briefing.language import paragraphs, sentences
 from briefing.library import Library
 from briefing.model import Engine, Prompt, Request
 from briefing.parts import cut, halves, owner
 from briefing.prompts import build
-from briefing.records import Claim, Document, Evidence, Extraction, Facts, LeftOut, Origin
+from briefing.records import Claim, DateFact, Document, Evidence, Extraction, Facts, LeftOut, Origin
 from briefing.replies import ExtractReply, OfferedClaim, Part
 from briefing.support import Borne, Missing, fold, missing
 from briefing.typography import plain
@@ -181,7 +183,7 @@ class _Gathered:
         """
         pieces = [evidence]
         for gap in missing(said, self._read(evidence.start, evidence.end)):
-            if gap.kind == "name" and self._names(gap.words):
+            if (gap.kind == "name" and self._names(gap.words)) or (gap.kind == "date" and self._dates(gap.words, said, evidence)):
                 continue
             span = next((span for span in self._sentences_near(gap, evidence) if self._bears(span, gap, said)), None)
             if span is None:
@@ -190,8 +192,22 @@ class _Gathered:
         return tuple(dict.fromkeys(pieces))
 
     def _names(self, name: str) -> bool:
-        """Whether the document has all capitalised words of a name ("Paraguay's Senate" has those of "Senate of Paraguay")."""
-        return all(fold(word) in self._words for word in re.findall(r"\w+", name) if word[0].isupper())
+        """Whether the document has all capitalised words of a name ("Paraguay's Senate" has those of "Senate of Paraguay"), or
+        the same in another form ("American" for "US")."""
+        forms = set(re.findall(r"\b[A-Z][\w.]+", self.document.text))
+        words = [word for word in re.findall(r"\w+", name) if word[0].isupper()]
+        return all(fold(word) in self._words or any(same_name(word, form) for form in forms) for word in words)
+
+    def _dates(self, words: str, said: Facts, evidence: Evidence) -> bool:
+        """Whether a date is what the document's own day makes of the quotation: that day itself, its month or year, or the day of
+        the week that the quotation names, within a week of it."""
+        published, told = self.document.published_on, next(day for day in said.dates if day.text == words)
+        if published is None or told.value is None:
+            return False
+        if same_date(told, DateFact(text="", value=published.isoformat())):
+            return True
+        week = (published + timedelta(days=days) for days in range(-7, 8))
+        return any(told.value[-5:] == f"{day:%m-%d}" and fold(day_name[day.weekday()]) in fold(evidence.quote) for day in week)
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -199,11 +215,11 @@ class _Gathered:
         return frozenset(re.findall(r"\w+", fold(" ".join(part for part in known if part))))
 
     def _sentences_near(self, gap: Missing, evidence: Evidence) -> list[tuple[int, int]]:
-        """Sentences before the quotation, the nearest first: of its paragraph and the one before; for a term in quotation marks,
-        all of the document's."""
-        spans = [
-            span for span in self._sentences if gap.kind == "quotation" or self._around(evidence) <= span[0] < evidence.start
-        ]
+        """Sentences that may bear what a claim repeats, the nearest before it first: of its paragraph and the one before; for a
+        term in quotation marks and for a date, all of the document's."""
+        spans = self._sentences
+        if gap.kind not in ("quotation", "date"):
+            spans = [span for span in spans if self._around(evidence) <= span[0] < evidence.start]
         return sorted(spans, key=lambda span: (span[0] > evidence.start, abs(span[0] - evidence.start)))
 
     @cached_property

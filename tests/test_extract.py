@@ -224,3 +224,23 @@ def test_two_claims_that_split_one_sentence_are_both_kept() -> None:
 def test_the_speaker_of_a_claim_is_who_was_named_and_nobody_guessed() -> None:
     found = extract(document(TEXT), offer("Opponents call it a surrender.", speaker=None))
     assert found.claims[0].facts.speaker is None
+
+
+def test_a_claim_may_give_the_day_that_the_document_makes_of_its_words() -> None:
+    text = "The ferry is due back on Monday.\n\nThe Senate voted on 4 March.\n\nIt was signed later."
+    source = document(text, published="2026-03-12")
+    found = extract(
+        source,
+        offer("The ferry is due back on Monday.", "The ferry is due back on Monday (16 March)."),
+        offer("The ferry is due back on Monday.", "The ferry is due back on Monday, it was said on 12 March 2026."),
+        offer("It was signed later.", "It was signed after the vote of 4 March."),
+    )
+    assert [len(claim.evidence) for claim in found.claims] == [1, 1, 2], found.left_out
+    assert found.claims[2].evidence[1].quote == "The Senate voted on 4 March."
+    wrong = extract(source, offer("The ferry is due back on Monday.", "The ferry is due back on Monday (30 March)."))
+    assert wrong.claims == ()
+
+
+def test_a_country_may_be_named_where_the_document_names_its_people() -> None:
+    text = "American aircraft may move freely."
+    assert len(extract(document(text), offer(text, "Aircraft of the US may move freely.")).claims) == 1
