@@ -9,7 +9,7 @@ on where it was by being started again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,19 @@ from briefing.progress import Progress, Silent
 from briefing.records import Brief, Document, Extraction, Ledger
 from briefing.render import render
 from briefing.review import front_matter, read_draft
-from briefing.runs import DOCUMENTS, EXTRACTIONS, LEDGER, Run, brief_file, digest, draft_file, find_run, read_record, slug
+from briefing.runs import (
+    DOCUMENTS,
+    EXTRACTIONS,
+    LEDGER,
+    SOURCES,
+    Run,
+    brief_file,
+    digest,
+    draft_file,
+    find_run,
+    read_record,
+    slug,
+)
 from briefing.styles import Style
 
 Estimator = Callable[[Iterable[Request[Any]]], Estimate]
@@ -46,6 +58,14 @@ class Job:
     today: date = field(default_factory=lambda: datetime.now(UTC).date())
     formats: tuple[str, ...] = ("draft", "html")
     reading: ReadOptions = field(default_factory=ReadOptions)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What was read for a job: its documents, and each source's bytes as they came in, by the name of the source."""
+
+    documents: list[Document]
+    originals: dict[str, bytes]
 
 
 @dataclass(frozen=True)
@@ -85,9 +105,12 @@ class Outcome:
 # -- the flow -----------------------------------------------------------------------------------------------------------
 
 
-def brief_story(job: Job, styles: Sequence[Style], run: Run, documents: Sequence[Document], tools: Tools) -> Outcome:
+def brief_story(job: Job, styles: Sequence[Style], run: Run, gathered: Gathered, tools: Tools) -> Outcome:
     """From documents to a draft in each style. Every file is written as soon as its step is done."""
+    documents = gathered.documents
     run.save_meta(date=job.today.isoformat(), sources=list(job.sources), background=list(job.background), note=job.note)
+    for name, data in originals(gathered):
+        run.write(name, data)
     run.write_lines(DOCUMENTS, documents)
     extractions = list(extract(documents, job.today, tools))
     run.write_lines(EXTRACTIONS, extractions)
@@ -138,16 +161,27 @@ def compose_styles(
 # -- its steps ------------------------------------------------------------------------------------------------------------
 
 
-def gather(job: Job, progress: Progress) -> list[Document]:
+def gather(job: Job, progress: Progress) -> Gathered:
     """All documents of a job. What was published after its day is kept, and left out with the reason."""
+    kept: dict[str, bytes] = {}
+    reading = replace(job.reading, keep=kept.__setitem__)
     progress.begin("read")
     found = [
-        *collect(job.sources, role="story", options=job.reading),
-        *collect(job.background, role="background", options=job.reading),
-        *collect(job.notes, role="note", options=job.reading),
+        *collect(job.sources, role="story", options=reading),
+        *collect(job.background, role="background", options=reading),
+        *collect(job.notes, role="note", options=reading),
     ]
     progress.end()
-    return [_timely(document, job.today) for document in found]
+    return Gathered([_timely(document, job.today) for document in found], kept)
+
+
+def originals(gathered: Gathered) -> Iterator[tuple[str, bytes]]:
+    """Where each source's bytes go in a run, numbered in the order of the documents, so that every step can be done again."""
+    order = dict.fromkeys(document.source for document in gathered.documents if document.source in gathered.originals)
+    for number, source in enumerate([*order, *(name for name in gathered.originals if name not in order)], 1):
+        stem, _, suffix = source.rstrip("/").rpartition("/")[2].rpartition(".")
+        name = f"{slug(stem or suffix)}.{slug(suffix, 8)}" if stem and "://" not in source else slug(source)
+        yield f"{SOURCES}/{number:02d}-{name}", gathered.originals[source]
 
 
 def _timely(document: Document, today: date) -> Document:

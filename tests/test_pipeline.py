@@ -161,7 +161,7 @@ def test_sources_without_a_claim_are_an_error_that_says_where_to_look(tmp_path: 
 
 def test_a_run_is_named_after_its_day_and_first_story(source: Path) -> None:
     documents = gather(Job((str(source),), today=DAY), Silent())
-    assert run_folder(None, documents, DAY) == Path("runs/2026-03-10-the-port-reopens")
+    assert run_folder(None, documents.documents, DAY) == Path("runs/2026-03-10-the-port-reopens")
 
 
 def test_every_sentence_of_a_hostile_source_stays_text_in_the_draft_and_the_page(tmp_path: Path) -> None:
@@ -173,3 +173,8 @@ def test_every_sentence_of_a_hostile_source_stays_text_in_the_draft_and_the_page
     page = next(file for file in made.files if file.suffix == ".html").read_text()
     assert "<script" not in page and 'href="javascript' not in page
     assert "{{7*7}}" in page and open_brief(made.draft, LIBRARY).brief.headline.text == line  # type: ignore[union-attr]
+
+
+def test_the_sources_own_bytes_are_kept_in_the_run(tmp_path: Path, source: Path) -> None:
+    make(tmp_path / "run", scripted(), source)
+    assert (tmp_path / "run" / "1-sources" / "01-story.txt").read_bytes() == source.read_bytes()

@@ -91,16 +91,16 @@ def make_brief(
 ) -> int:
     """Runs a job and reports it. Returns the exit code."""
     bar = Bar()
-    documents = gather(job, bar)
-    folder = run_folder(out, documents, job.today)
+    gathered = gather(job, bar)
+    folder = run_folder(out, gathered.documents, job.today)
     with open_workshop(config, folder.name, bar, any_language=config.origins["style"] == "default") as shop:
         styles = [shop.library.style(name) for name in config.settings.style]
         if dry:
-            return shop.predict(documents, styles, job.today)
+            return shop.predict(gathered.documents, styles, job.today)
         run = Run(folder)
         with run.locked(config.settings.wait):
             started = time.monotonic()
-            outcome = brief_story(job, styles, run, documents, shop.tools)
+            outcome = brief_story(job, styles, run, gathered, shop.tools)
             shop.finish(run)
         return report(outcome, shop, started, as_json=as_json, quiet=quiet)
 
