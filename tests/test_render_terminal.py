@@ -30,6 +30,15 @@ from showcase import CASES, ordinary
 
 LIBRARY = Library()
 HOUSE = LIBRARY.style("house")
+
+
+@pytest.fixture(autouse=True)
+def no_wishes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No width and no colour asked for, whatever started the tests."""
+    for name in ("COLUMNS", "FORCE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
 CODES = re.compile(r"\x1b\[[0-9;]*m")
 MARKS = r"\[[a-z]\d+[a-z]⚠?\]"
 Shown = Callable[..., str]
@@ -62,10 +71,7 @@ def run(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_pipe_gets_the_house_format_with_marks_a_paragraph_a_line(
-    name: str, shown: Shown, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("COLUMNS", raising=False)
+def test_a_pipe_gets_the_house_format_with_marks_a_paragraph_a_line(name: str, shown: Shown) -> None:
     made, book = CASES[name]()
     assert re.sub(MARKS, "", shown(name)).strip() == render(made, book, HOUSE, LIBRARY, "text").strip()
     assert re.sub(MARKS, "", shown(name, Look(marks=False))) == shown(name, Look(marks=False))
