@@ -56,7 +56,7 @@ def _found(text: Text) -> list[Saying]:
         if word.lower in verbs:
             span = _before(text, place) or _behind(text, place + 1)
         elif after := _according(text, place):
-            span = _behind(text, after)
+            span = _behind(text, after, according=True)
         else:
             continue
         if span is not None:
@@ -104,7 +104,7 @@ def _over_aside(text: Text, after: int) -> int:
     return 0 if "," in back else after
 
 
-def _behind(text: Text, place: int) -> tuple[int, int] | None:
+def _behind(text: Text, place: int, according: bool = False) -> tuple[int, int] | None:
     """The noun phrase behind "said" or "according to": up to the end of its clause, and an apposition behind a comma."""
     words = text.words
     if place >= len(words):

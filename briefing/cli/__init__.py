@@ -22,6 +22,8 @@ COMMANDS = {
     "extract": ("reading", "Claims with their evidence, one document a line."),
     "check": ("checking", "Every rule on a draft as it stands now, edited or not."),
     "show": ("showing", "A brief as it stands now, with marks, evidence and findings."),
+    "explain": ("proving", "What a rule looks at, with examples, a remedy, and what it cannot see."),
+    "prove": ("proving", "Plants errors in correct sentences and reports what the rules catch."),
     "render": ("checking", "A brief or a draft as Markdown, text, HTML, mail or JSON."),
     "import": ("importing", "Someone else's brief in the house format, read into a record."),
     "init": ("starting", "A new desk's folder, commented, with an example that runs at once."),

@@ -57,6 +57,7 @@ _DETERMINERS = frozenset("the a an its his her their el la los las un una le les
 _HELPING = frozenset("has have had is are was were be been will would could may might did does do also later then not".split())
 
 
+_BEING = frozenset("is are was were".split())
 _PREPOSITIONS = frozenset(
     (
         "above below under over between than as near off of in at from for with to on"
@@ -72,6 +73,8 @@ def subject(text: Text, place: int) -> tuple[Word, ...]:
     """
     clause = text.words[place].clause
     at = place - 1
+    if at >= 1 and text.words[at].lower in _PREPOSITIONS and text.words[at - 1].lower in _BEING:
+        at -= 1  # "is under house arrest"
     while at >= 0 and text.words[at].lower in _HELPING and text.words[at].clause == clause:
         at -= 1
     found: list[Word] = []
@@ -88,6 +91,29 @@ def subject(text: Text, place: int) -> tuple[Word, ...]:
     return kept if len(kept) <= 4 else ()
 
 
+def agent(text: Text, place: int) -> tuple[Word, ...]:
+    """ "Led by Ama Boateng": the content words behind "by" right after the verb; empty where there is none."""
+    clause = text.words[place].clause
+    following = [at for at in range(place + 1, min(place + 4, len(text.words))) if text.words[at].clause == clause]
+    by = next((at for at in following if text.words[at].lower in ("by", "por", "par", "von", "pelo", "pela")), None)
+    if by is None or not _passive(text, place) or by + 1 >= len(text.words):
+        return ()
+    if text.words[by + 1].lower not in _DETERMINERS and not text.words[by + 1].text[0].isupper():
+        return ()  # "by 12 percent", "by half"
+    found: list[Word] = []
+    for word in text.words[by + 1 : by + 7]:
+        if word.clause != clause or (not word.content and word.lower not in _DETERMINERS):
+            break
+        if word.content:
+            found.append(word)
+    return tuple(word for word in found if not _is_dated(text, word) and not word.lower[0].isdigit())
+
+
+def doer(text: Text, place: int) -> tuple[Word, ...]:
+    """Who does what the verb at `place` says: the agent of a passive, else the subject."""
+    return agent(text, place) or subject(text, place)
+
+
 _TELLING = NEUTRAL | frozenset(STRENGTHS)
 
 
@@ -96,13 +122,14 @@ def _other_subjects(statement: Statement, piece: Text) -> Iterator[tuple[str, st
     for place, word in enumerate(said.words):
         if not word.content or said.is_quoted(word) or not _may_be_verb(said, place):
             continue
-        mine = subject(said, place)
+        mine = doer(said, place)
         if not mine:
             continue
         found = [
             theirs
             for at in _same_verb(said, word, piece)
-            if (theirs := subject(piece, at)) and _passive(said, place) == _passive(piece, at)
+            if (theirs := doer(piece, at))
+            and (_passive(said, place) and not agent(said, place)) == (_passive(piece, at) and not agent(piece, at))
         ]
         if found and all(_differ(statement, piece, mine, theirs) for theirs in found):
             yield _joined(said, mine), _joined(piece, found[0])
@@ -113,6 +140,8 @@ def _may_be_verb(text: Text, place: int) -> bool:
     word = text.words[place].lower
     before = text.words[place - 1].lower if place else ""
     if before in _HELPING or word in PAST_FORMS or word.endswith(("ed", "ó", "ou")):
+        return True
+    if place > 1 and before in _PREPOSITIONS and text.words[place - 2].lower in _BEING:
         return True
     adjacent = text.words[place - 1] if place else None
     return (

@@ -165,9 +165,7 @@ def _is_verb_or_plain(said: Text, word: Word) -> bool:
     """ "to record", "if ever", "only" beside a number or a clause: a limit and no boast."""
     before = said.lowered[: word.start].rstrip().rpartition(" ")[2]
     if word.lower == "record":
-        return (
-            before in ("to", "can", "and", "users", "will", "a") and not said.lowered[word.end :].startswith((" ", ","))
-        ) or before == "to"
+        return before in ("to", "can", "and", "users", "will") or said.lowered[word.end :].startswith(" of ")
     if word.lower == "only":
         return before not in ("the", "its", "their", "his", "her")
     return word.lower == "ever" and before in ("if", "than", "hardly", "more")
@@ -222,6 +220,8 @@ def cause(statement: Statement) -> Iterator[Hit]:
 
 def _gives_cause(statement: Statement, cue: str) -> bool:
     """Whether the closest evidence links two things as well, in any of these words, or names the same verb."""
-    if stem(cue.lower().split()[0]) in statement.stems:
+    if stem(max(cue.lower().split(), key=len)) in statement.stems:
         return True
-    return any(_causes(piece.language).search(piece.text) for piece in statement.comparable[:3] if statement.shared(piece) >= 1)
+    most = max((statement.shared(piece) for piece in statement.comparable), default=0.0)
+    close = [piece for piece in statement.comparable if statement.shared(piece) >= max(1.0, 0.6 * most)]
+    return any(_causes(piece.language).search(piece.text) for piece in close)

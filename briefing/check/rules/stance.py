@@ -199,12 +199,12 @@ def _governed_by_negation(text: Text, place: int, reach: int) -> Iterator[int]:
         yield from [at for at in range(max(0, place - 2), place) if text.words[at].content and text.words[at].clause == clause]
 
 
-def _hears_denial(text: Text, place: int) -> bool:
+def _hears_denial(text: Text, place: int, around: int = 1) -> bool:
     """Whether anything in the clause of `place` denies or leaves out, in words that no list of negations holds."""
     absent = ABSENT.get(text.language, frozenset())
     clause = text.words[place].clause
     for at, word in enumerate(text.words):
-        if abs(word.clause - clause) > 1 or at == place:
+        if abs(word.clause - clause) > around or at == place:
             continue
         if _denies(text, at) or word.lower in absent:
             return True
@@ -238,6 +238,32 @@ def negation(statement: Statement) -> Iterator[Hit]:
         if hit is not None:
             yield hit
             return
+    hit = _out_of_nothing(statement)
+    if hit is not None:
+        yield hit
+
+
+def _out_of_nothing(statement: Statement) -> Hit | None:
+    """A sentence that denies, where nothing in the evidence that tells the same denies or leaves anything out."""
+    said = statement.said
+    cue = next((word for at, word in enumerate(said.words) if _says_not(said, at)), None)
+    close = [piece for piece in statement.comparable if statement.shared(piece) >= 0.5 * len(said.stems)]
+    if cue is None or not close or not statement.cited:
+        return None
+    for piece in close:
+        if any(_denies(piece, at) or word.lower in ABSENT.get(piece.language, ()) for at, word in enumerate(piece.words)):
+            return None
+        if piece.facts.negation or any(
+            word.lower.startswith(("un", "dis", "non")) for word in piece.words if len(word.lower) > 5
+        ):
+            return None
+    return Hit(cue.text, close[0].text, f"the sentence denies with “{cue.text}” what the evidence does not deny; take it out")
+
+
+def _says_not(text: Text, place: int) -> bool:
+    word = text.words[place]
+    plain = word.lower in ("not", "never", "no", "nicht", "nie", "não", "nunca", "jamais", "ne") or word.lower.endswith("n't")
+    return plain and _denies(text, place) and not text.is_quoted(word)
 
 
 def _lost(statement: Statement, said: Text, piece: Text) -> Hit | None:
@@ -271,7 +297,7 @@ def _added(statement: Statement, said: Text, piece: Text) -> Hit | None:
             stem(cue.lower(), said.language) in piece.all_stems
             or not places
             or any(place in denied for place in places)
-            or any(_hears_denial(piece, place) for place in places)
+            or any(_hears_denial(piece, place, 0) for place in places)
         ):
             continue
         if any(_negates_too(other, word.stem) for other in statement.comparable if other is not piece):

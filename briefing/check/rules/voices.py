@@ -9,7 +9,7 @@ from functools import cache
 from briefing.check.lexicon.cues import ANONYMOUS, ATTRIBUTING, MILD, NEUTRAL, STRENGTHS
 from briefing.check.rule import ENGLISH, Hit, rule
 from briefing.check.sayings import Saying, sayings
-from briefing.check.statement import Statement, pairs
+from briefing.check.statement import Statement
 from briefing.check.stems import stem
 from briefing.check.text import Text
 from briefing.facts import same_name
@@ -158,28 +158,39 @@ def attribution(statement: Statement) -> Iterator[Hit]:
     if piece.language != statement.said.language:
         who = piece.facts.speaker if statement.common_facts(piece) else None
     else:
-        who = _owner(statement, piece)
-    if who is None or _is_told_elsewhere(statement, piece):
+        who = _owner(statement)
+    if who is None:
         return
     yield Hit(None, who, f"the evidence does not state this, it has it from “{who}”; say who says it")
 
 
-def _owner(statement: Statement, piece: Text) -> str | None:
-    """Whose words the sentence tells: the speaker of the saying that holds most of what the two share, or a word of hearsay."""
-    shared = {other for _, other in pairs(statement, piece)}
-    stems = {piece.words[at].stem for at in shared}
-    for said in sayings(piece):
-        own = stems & said.told
-        if len(own) >= min(2, len(said.told)) > 0 and len(own) > len(stems - said.told - said.stems):
-            return said.speaker
-    cues = HEARSAY.get(piece.language, frozenset())
-    return next((word.text for word in piece.words if word.lower in cues), None) if len(stems) >= 2 else None
+def _owner(statement: Statement) -> str | None:
+    """Whose words the sentence tells: the speaker of the saying that holds most of what it says beside names and numbers.
+
+    None where the evidence tells as much without a speaker.
+    """
+    core = _core(statement)
+    best: tuple[float, str | None] = (0.0, None)
+    for piece in statement.comparable:
+        told = frozenset[str]().union(*(said.told for said in sayings(piece)))
+        plain = len(core & (piece.all_stems - told)) / len(core)
+        if plain >= best[0]:
+            best = (plain, None)
+        for said in sayings(piece):
+            share = len(core & said.told) / len(core)
+            if share > best[0]:
+                best = (share, said.speaker)
+        cue = next((word.text for word in piece.words if word.lower in HEARSAY.get(piece.language, ())), None)
+        if cue is not None and len(core & piece.stems) / len(core) >= max(best[0], 0.5):
+            best = (len(core & piece.stems) / len(core), cue)
+    return best[1] if best[0] >= 0.5 else None
 
 
-def _is_told_elsewhere(statement: Statement, piece: Text) -> bool:
-    """Whether another piece of the evidence states as much without attribution."""
-    mine = statement.shared(piece)
-    return any(other is not piece and statement.shared(other) >= mine and not attributes(other) for other in statement.pieces)
+def _core(statement: Statement) -> frozenset[str]:
+    """What the sentence says: its content stems without those of names, numbers and dates, unless nothing is left."""
+    known = statement.said.facts
+    named = " ".join([*(n.text for n in known.names), *(d.text for d in known.dates), *(n.text for n in known.numbers)])
+    return (statement.said.stems - _content(named, statement.said.language)) or statement.said.stems or frozenset({""})
 
 
 # -- anonymous sources -------------------------------------------------------------------------------------------------------

@@ -1,0 +1,197 @@
+"""`prove` and `explain`: what the rules catch, measured; and what each of them looks at."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefing.check import Statement, all_rules, findings_on, pages
+from briefing.check.text import Text
+from briefing.cli.options import JSON, PLACE_OPTIONS, settings, with_options
+from briefing.cli.screen import tell
+from briefing.errors import UsageError
+from briefing.language import sentences
+from briefing.prove.corpus import Pair, pairs, sounds
+from briefing.prove.figures import Alarms, Figure, interval, of_pairs, of_planted, together
+from briefing.prove.floors import below
+from briefing.prove.planter import WAYS, Sound, plant
+from briefing.records import SCHEMA_VERSION
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  briefing prove
+  briefing prove --kind number --kind negation --show
+  briefing prove runs/2026-03-10-…/5-briefs/brief.house.json --seed 7
+"""
+)
+@click.argument("briefs", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[BRIEF|DRAFT]…")
+@click.option("--seed", type=int, default=0, show_default=True, help="Which of the possible errors are planted.")
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only this kind of error.")
+@click.option("--show", is_flag=True, help="Print the errors that were missed and the false alarms.")
+@JSON
+@with_options(PLACE_OPTIONS)
+def prove(briefs: tuple[Path, ...], seed: int, kinds: tuple[str, ...], show: bool, as_json: bool, **given: Any) -> int:
+    """Plants errors in correct sentences and reports what the rules catch, and how often they cry wolf.
+
+    Without a BRIEF the sentences are those of the corpus that ships with the program, and beside the planted errors stand those
+    written by hand. Exit code 1 when a kind of the shipped corpus falls below its floor.
+    """
+    if unknown := set(kinds) - set(WAYS):
+        raise UsageError(f"no kind of error is called {', '.join(sorted(unknown))}", f"the kinds are {', '.join(WAYS)}")
+    material = _of_briefs(briefs, given) if briefs else sounds()
+    planted = of_planted(plant(material, seed, kinds or None), _alarms)
+    written = [] if briefs else of_pairs([pair for pair in pairs() if not kinds or pair.kind in kinds], alarms_of_pair)
+    _print("planted", planted, as_json)
+    if written:
+        _print("hand-written", written, as_json)
+    if show:
+        _show(material, seed, kinds, with_pairs=not briefs)
+    fallen = [] if briefs else [*below("planted", planted, whole=not kinds), *below("hand-written", written, whole=not kinds)]
+    for message in fallen:
+        tell(message)
+    return 1 if fallen else 0
+
+
+@lru_cache(maxsize=4096)
+def _alarms(text: str, sound: Sound) -> Alarms:
+    return _raised(text, sound.language, sound.evidence, sound.language, sound)
+
+
+def alarms_of_pair(text: str, pair: Pair) -> Alarms:
+    """The alarms that a sentence about a report of the corpus raises."""
+    return _raised(text, pair.language, pair.report, pair.report_language, pair)
+
+
+@lru_cache(maxsize=512)
+def _read(evidence: str, language: str, day: date) -> tuple[tuple[Text, ...], Text]:
+    """The evidence as the rules read it: its sentences, and the whole."""
+    spans = sentences(evidence, language)
+    return tuple(Text(evidence[start:end], language, day) for start, end in spans), Text(evidence, language)
+
+
+def _raised(text: str, language: str, evidence: str, evidence_language: str, of: Sound | Pair) -> Alarms:
+    pieces, around = _read(evidence, evidence_language, of.day)
+    statement = Statement(Text(text, language, of.day), pieces, around, today=of.day)
+    found = [item for item in findings_on(statement) if item.severity != "info" or isinstance(of, Sound)]
+    return frozenset((finding.rule, finding.words) for finding in found)
+
+
+def _of_briefs(briefs: Sequence[Path], given: dict[str, Any]) -> list[Sound]:
+    """The sentences of briefs beside the quotations that they cite. Raises UsageError where none cites anything."""
+    from briefing.library import Library
+    from briefing.pipeline import open_brief
+
+    config = settings(given)
+    found: list[Sound] = []
+    for path in briefs:
+        opened = open_brief(path, Library(config.settings.prompts, config.settings.templates))
+        day = date.fromisoformat((opened.brief.date or opened.ledger.date)[:10])
+        language = (opened.brief.language or "en").partition("-")[0]
+        for sentence in opened.brief.sentences():
+            cited = [claim for claim_id in sentence.claims if (claim := opened.ledger.claim(claim_id))]
+            evidence = " ".join(item.quote for claim in cited for item in claim.evidence)
+            if evidence and sentence.status != "judgement":
+                found.append(Sound(sentence.text, evidence, day, language))
+    if not found:
+        raise UsageError("no sentence of these briefs cites anything", "give briefs whose sentences rest on claims")
+    return found
+
+
+def _print(title: str, figures: Sequence[Figure], as_json: bool) -> None:
+    if as_json:
+        for item in figures:
+            click.echo(json.dumps({"schema_version": SCHEMA_VERSION, "set": title, **_values(item)}))
+        return
+    click.echo(f"{title:14}{'errors':>7}{'caught':>8}{'interval':>14}{'own rule':>10}{'false alarms':>14}{'interval':>14}")
+    for item in [*figures, together(figures)]:
+        low, high = interval(item.caught, item.total)
+        less, more = interval(item.alarms, item.sound)
+        own = item.own / item.total if item.total else 0.0
+        row = f"{item.kind:14}{item.total:7}{item.recall:8.0%}{f'{low:.0%}–{high:.0%}':>14}{own:10.0%}"
+        click.echo(row + f"{item.false_alarms:14.0%}{f'{less:.0%}–{more:.0%}':>14}")
+    click.echo("")
+
+
+def _values(item: Figure) -> dict[str, Any]:
+    low, high = interval(item.caught, item.total)
+    less, more = interval(item.alarms, item.sound)
+    return {
+        "kind": item.kind,
+        "errors": item.total,
+        "caught": item.caught,
+        "caught_by_own_rule": item.own,
+        "recall": round(item.recall, 4),
+        "recall_interval": [round(low, 4), round(high, 4)],
+        "false_alarms": item.alarms,
+        "false_alarm_rate": round(item.false_alarms, 4),
+        "false_alarm_interval": [round(less, 4), round(more, 4)],
+    }
+
+
+def _show(material: Sequence[Sound], seed: int, kinds: tuple[str, ...], *, with_pairs: bool) -> None:
+    for error in plant(material, seed, kinds or None):
+        if not _alarms(error.text, error.sound) - _alarms(error.sound.text, error.sound):
+            click.echo(f"missed   {error.kind:12} {error.text}")
+    for pair in pairs() if with_pairs else ():
+        if kinds and pair.kind not in kinds:
+            continue
+        right = alarms_of_pair(pair.right, pair)
+        if not alarms_of_pair(pair.wrong, pair) - right:
+            click.echo(f"missed   {pair.kind:12} {pair.wrong}")
+        for rule, words in sorted(right, key=str):
+            click.echo(f"alarm    {rule:12} {pair.right}  ({words})")
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  briefing explain
+  briefing explain attribution
+"""
+)
+@click.argument("rule", required=False, metavar="[RULE]")
+@JSON
+def explain(rule: str | None, as_json: bool) -> int:
+    """What RULE looks at, with examples, a remedy, and what it cannot see; without one, the list of all rules."""
+    known = all_rules()
+    if rule is None:
+        for made in known.values():
+            click.echo(json.dumps(_described(made.id)) if as_json else f"{made.id:18} {made.severity:6} {made.title}")
+        return 0
+    if rule not in known:
+        from difflib import get_close_matches
+
+        near = get_close_matches(rule, known, n=1)
+        raise UsageError(f"no rule is called {rule!r}", f"did you mean {near[0]}?" if near else "`briefing explain` lists them")
+    if as_json:
+        click.echo(json.dumps(_described(rule), ensure_ascii=False))
+        return 0
+    made = known[rule]
+    languages = "any of " + ", ".join(sorted(made.languages)) if made.find else "any language"
+    click.echo(
+        f"{made.id}: {made.title} ({made.severity} unless the style changes it)\n\n{pages()[rule]}\n\nRuns in {languages}."
+    )
+    if made.find is not None and not made.across:
+        click.echo("Is silent where the evidence is in another language than the sentence.")
+    return 0
+
+
+def _described(rule: str) -> dict[str, Any]:
+    made = all_rules()[rule]
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "id": made.id,
+        "title": made.title,
+        "severity": made.severity,
+        "languages": sorted(made.languages),
+        "across_languages": made.across,
+        "page": pages()[rule],
+    }

@@ -1,0 +1,74 @@
+"""The corpus that ships with the program: invented reports, and sentences about them that are faithful and that are not.
+
+The files are text: a report, then a line for each pair of sentences, `- kind: … [[right|wrong]] …`. Read with the left sides it
+is a faithful paraphrase, with the right sides it has one error of that kind. The sentences were written before the rules were.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from briefing.prove.planter import Sound
+
+_PAIR = re.compile(r"\[\[(.*?)\|(.*?)\]\]")
+_LINE = re.compile(r"- (?P<kind>[\w-]+)(?: \| (?P<language>\w\w))?: (?P<text>.+)")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A faithful sentence and a wrong one about the same report, in a language that may differ from the report's."""
+
+    kind: str
+    right: str
+    wrong: str
+    report: str
+    report_language: str
+    language: str
+    day: date
+
+
+@cache
+def pairs() -> tuple[Pair, ...]:
+    """Every pair of the shipped corpus. Raises ValueError for a line that is none."""
+    found: list[Pair] = []
+    folder = files("briefing.prove").joinpath("reports")
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(".txt"):
+            found += read(entry.read_text(encoding="utf-8"))
+    return tuple(found)
+
+
+def read(text: str) -> list[Pair]:
+    """The pairs of one corpus file."""
+    found: list[Pair] = []
+    day, language, report = date.min, "en", ""
+    for line in text.splitlines():
+        if line.startswith("== "):
+            head = [part.strip() for part in line[3:].split("|")]
+            day, language = date.fromisoformat(head[0]), head[1] if len(head) > 1 else "en"
+        elif line.startswith("- "):
+            found.append(_pair(line, report, language, day))
+        elif line and not line.startswith("#"):
+            report = line
+    return found
+
+
+def _pair(line: str, report: str, language: str, day: date) -> Pair:
+    match = _LINE.fullmatch(line)
+    if match is None or not _PAIR.search(line):
+        raise ValueError(f"no pair of sentences: {line}")
+    right, wrong = (_PAIR.sub(lambda found, side=side: found[side], match["text"]) for side in (1, 2))
+    return Pair(match["kind"], right, wrong, report, language, match["language"] or language, day)
+
+
+def sounds() -> list[Sound]:
+    """The faithful sentences in English about English reports, each once: what errors are planted in."""
+    seen: dict[str, Sound] = {}
+    for pair in pairs():
+        if pair.language == pair.report_language == "en":
+            seen.setdefault(pair.right, Sound(pair.right, pair.report, pair.day))
+    return list(seen.values())

@@ -1,0 +1,116 @@
+"""The proof: what is planted is labelled and repeatable, shares nothing with the rules, and the rules hold their floors."""
+
+from __future__ import annotations
+
+import ast
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import briefing.prove
+from briefing.cli import main
+from briefing.cli.proving import alarms_of_pair
+from briefing.prove.corpus import pairs, read, sounds
+from briefing.prove.figures import interval, of_pairs
+from briefing.prove.floors import FLOORS, below
+from briefing.prove.planter import WAYS, Sound, plant
+
+HAND_WRITTEN = sorted({pair.kind for pair in pairs()})
+
+
+def imported(path: Path) -> set[str]:
+    """The modules of this program that a file imports."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
+    names |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    return {name for name in names if name.startswith("briefing")}
+
+
+def test_the_proof_imports_nothing_of_the_rules() -> None:
+    folder = Path(briefing.prove.__file__).parent
+    names = set().union(*(imported(path) for path in folder.glob("*.py")))
+    assert {name for name in names if not name.startswith("briefing.prove")} == set()
+
+
+def test_what_is_planted_is_the_same_for_the_same_seed() -> None:
+    first, again = list(plant(sounds()[:40], seed=3)), list(plant(sounds()[:40], seed=3))
+    assert first == again
+    assert first != list(plant(sounds()[:40], seed=4))
+
+
+def test_a_planted_error_changes_its_sentence_and_says_how() -> None:
+    for error in plant(sounds()[:60], seed=1):
+        assert error.text != error.sound.text
+        assert error.words in error.text
+
+
+def test_every_kind_can_be_planted_in_the_shipped_corpus() -> None:
+    assert {error.kind for error in plant(sounds())} == set(WAYS)
+
+
+def test_a_planted_number_is_not_one_of_the_evidence() -> None:
+    sound = Sound(
+        "The union said 1,187 members had joined.", "The union said 1,187 of 1,600 members had joined.", date(2026, 3, 10)
+    )
+    (error,) = plant([sound], kinds=["number"])
+    assert error.words not in sound.evidence
+
+
+@pytest.mark.parametrize("kind", HAND_WRITTEN)
+def test_at_least_fifteen_errors_of_each_kind_are_written_by_hand(kind: str) -> None:
+    assert sum(pair.kind == kind for pair in pairs()) >= 15
+
+
+def test_a_line_of_a_corpus_that_is_no_pair_is_refused() -> None:
+    with pytest.raises(ValueError, match="no pair"):
+        read("== 2026-03-10\nA report.\n- number: Nothing is marked here.\n")
+
+
+def test_the_interval_of_a_share_holds_it_and_is_wide_for_few() -> None:
+    assert interval(0, 0) == (0.0, 1.0)
+    low, high = interval(9, 10)
+    assert low < 0.9 < high
+    assert high - low > interval(900, 1000)[1] - interval(900, 1000)[0]
+
+
+def test_the_hand_written_errors_are_caught_above_their_floors() -> None:
+    figures = of_pairs(pairs(), alarms_of_pair)
+    assert set(FLOORS["hand-written"]) == {figure.kind for figure in figures}
+    assert list(below("hand-written", figures)) == []
+
+
+def test_the_command_prints_a_line_for_each_kind(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["prove", "--kind", "number", "--kind", "date", "--json"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(row["set"], row["kind"]) for row in rows] == [
+        ("planted", "date"),
+        ("planted", "number"),
+        ("hand-written", "date"),
+        ("hand-written", "number"),
+    ]
+    assert all(row["recall"] >= 0.9 for row in rows)
+
+
+def test_planted_errors_hold_their_floors() -> None:
+    """A part of the planted errors stands for all: `briefing prove` measures the rest."""
+    kinds = ["quotation", "unit", "date", "name", "number", "certainty", "opposite", "stale", "strength"]
+    assert main(["prove", *(part for kind in kinds for part in ("--kind", kind))]) == 0
+
+
+def test_an_unknown_kind_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["prove", "--kind", "spelling"]) == 2
+    assert "spelling" in capsys.readouterr().err
+
+
+def test_explain_shows_a_rule_with_its_remedy_and_limits(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "attribution"]) == 0
+    page = capsys.readouterr().out
+    assert "Remedy:" in page
+    assert "Cannot see:" in page
+
+
+def test_explain_names_the_nearest_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "atribution"]) == 2
+    assert "attribution" in capsys.readouterr().err
