@@ -31,7 +31,8 @@ def _openai(config: Config, store: Store | None, library: Library, clock: Clock,
 
     wanted = config.settings
     if wanted.model is None or store is None:
-        raise ConfigError("the engine openai needs a model, and there is no default", (), "name it with --model NAME or BRIEFING_MODEL")
+        text = "the engine openai needs a model, and there is no default"
+        raise ConfigError(text, (), "name it with --model NAME or BRIEFING_MODEL")
     key = api_key()
     settings = OpenAISettings(
         model=wanted.model,
