@@ -77,7 +77,13 @@ class Composer:
             sources=ledger.sources,
             engine=self.engine.info.model_copy(update={"prompts": prompts}),
             findings=tuple(made.findings),
-            remarks=(*answer.warnings, *made.remarks, *_omitted(style, sections), *self._not_applied(style, language)),
+            remarks=(
+                *answer.warnings,
+                *made.remarks,
+                *_disputes(ledger, sections),
+                *_omitted(style, sections),
+                *self._not_applied(style, language),
+            ),
         )
 
     def _language(self, ledger: Ledger, style: Style) -> str:
@@ -241,6 +247,17 @@ def _shown(assignment: Assignment) -> dict[str, Any]:
             {"references": [reference[claim] for claim in clash.claims], "note": clash.note} for clash in ledger.contradictions
         ],
     }
+
+
+def _disputes(ledger: Ledger, sections: Sequence[Section]) -> list[str]:
+    """Where the brief touches what the sources tell differently: the block, and who has what."""
+    found: dict[str, None] = {}
+    for block in (block for section in sections for block in section.blocks()):
+        cited = {claim for sentence in block.sentences for claim in sentence.claims}
+        found |= {
+            f"{block.id}: sources differ: {clash.note}": None for clash in ledger.contradictions if cited & set(clash.claims)
+        }
+    return list(found)
 
 
 def _omitted(style: Style, sections: Sequence[Section]) -> list[str]:

@@ -144,3 +144,10 @@ def test_setting_marks_twice_changes_nothing_more_and_never_touches_quoted_words
 @given(st.text(max_size=80))
 def test_plain_text_is_one_line_without_controls(text: str) -> None:
     assert not set(plain(text)) & set("\n\r\t\x00\x1b\x7f\u202e\ufeff")
+
+
+def test_where_sources_differ_the_brief_says_who_has_what() -> None:
+    made = compose(
+        reply("The port reopens.", ["k1"], composed("d0", "The port reopened.", "k1"), composed("d1", "Two ships docked.", "k2"))
+    )
+    assert "d1: sources differ: one has 2, another 5" in made.remarks
