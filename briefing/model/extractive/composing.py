@@ -23,6 +23,7 @@ from briefing.replies import Assignment, ComposedHeadline, ComposedSentence, Com
 from briefing.styles import ParagraphKnobs, PointsKnobs, SectionKnobs, Style
 
 _NOT_FROM_CLAIMS: frozenset[SectionRole] = frozenset({"unknowns", "counter", "analysis", "why"})
+_DISPUTED = ("disputed",)
 _SHORT = 0.9  # a point may be this share of the style's least words where nothing related is left to fill it
 _OPENING_QUOTES = "\"“„«‘'"
 _ENDS_ABBREVIATED = re.compile(r"\b[^\W\d_]\.$")
@@ -67,8 +68,9 @@ class _Writer:
         self.head = head
         opening = self._opening(head, text)
         self._say([Line(head, text)])
-        for number, knobs in enumerate(self.style.sections):
-            self._section(knobs, self.style.sections[number:], opening)
+        ordered = sorted(self.style.sections, key=lambda knobs: knobs.kinds != _DISPUTED)  # before others use up one side of it
+        for number, knobs in enumerate(ordered):
+            self._section(knobs, ordered[number:], opening)
             if knobs.role == "details" and knobs.lead:
                 opening = []
         headline = ComposedHeadline(claims=[head.reference], text=text)
@@ -182,14 +184,21 @@ class _Writer:
 
     def _with_other_side(self, room: Room, seed: Candidate) -> list[Line]:
         """The seed's lines; where it is disputed, with what contradicts it, or nothing if both do not fit."""
+        whole = Room(room.words, room.sentences)
         lines = self._take(room, seed)
-        if seed.disputed_with:
-            others = [self.by_claim[claim] for claim in sorted(seed.disputed_with) if claim in self.by_claim]
-            other = max((one for one in others if one not in self.said.chosen), key=lambda one: one.worth, default=None)
-            against = room.fit(other) if other else []
-            room.take(against)
-            return lines + against if against or not other else []
-        return lines
+        if not seed.disputed_with:
+            return lines
+        others = [self.by_claim[claim] for claim in sorted(seed.disputed_with) if claim in self.by_claim]
+        other = max((one for one in others if one not in self.said.chosen), key=lambda one: one.worth, default=None)
+        if other is None:
+            return lines
+        against = room.fit(other)
+        if lines and not against:  # the seed's first sentence alone leaves more room
+            room.words, room.sentences, lines = whole.words, whole.sentences, lines[:1]
+            room.take(lines)
+            against = room.fit(other)[:1]
+        room.take(against)
+        return lines + against if against else []
 
     def _take(self, room: Room, candidate: Candidate) -> list[Line]:
         lines = room.fit(candidate)
