@@ -27,6 +27,7 @@ COMMANDS = {
     "render": ("checking", "A brief or a draft as Markdown, text, HTML, mail or JSON."),
     "import": ("importing", "Someone else's brief in the house format, read into a record."),
     "init": ("starting", "A new desk's folder, commented, with an example that runs at once."),
+    "style": ("styling", "Editorial styles: list, show, new, lint, diff."),
     "schema": ("looking", "The JSON Schema of a record."),
     "cost": ("looking", "What model calls cost, by day, model, step and run."),
     "runs": ("looking", "The runs in a folder."),
