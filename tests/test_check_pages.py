@@ -18,7 +18,7 @@ SHOWN = [rule for rule, parts in EXAMPLES.items() if parts]
 
 def statement(evidence: str, said: str) -> Statement:
     pieces = tuple(Text(evidence[start:end], "en", DAY) for start, end in sentences(evidence, "en"))
-    return Statement(Text(said, "en", DAY), pieces, Text(evidence, "en"), today=DAY)
+    return Statement(Text(said, "en", DAY), pieces, Text(evidence, "en"), today=DAY, before="")
 
 
 def test_every_rule_has_a_page_and_every_page_a_rule() -> None:

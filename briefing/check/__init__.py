@@ -60,14 +60,21 @@ def _run(case: Case) -> Iterator[Finding]:
 
 
 def _evidence(case: Case, block: Block, sentence: Sentence) -> Iterator[Finding]:
-    statement = case.statement(sentence)
+    statement = case.statement(sentence, _before(block, sentence))
     if statement is None:
         said = case.text(sentence.text, case.brief.language, case.today)
-        statement = Statement(said, (), case.text("", None, None), judgement=sentence.status == "judgement", today=case.today)
+        nothing = case.text("", None, None)
+        judged = sentence.status == "judgement"
+        statement = Statement(said, (), nothing, judgement=judged, today=case.today, before=_before(block, sentence))
     copies = case.brief.engine is not None and case.brief.engine.kind == _EXTRACTIVE
     for finding in findings_on(statement, block.id, sentence.id):
         if not (copies and finding.rule == "verbatim" and sentence.author == "machine"):  # it quotes by design, and says so
             yield finding
+
+
+def _before(block: Block, sentence: Sentence) -> str:
+    """The text of the sentences before this one in its block."""
+    return " ".join(other.text for other in block.sentences[: block.sentences.index(sentence)])
 
 
 def _graded(found: Iterable[Finding], style: Style) -> Iterator[Finding]:

@@ -48,15 +48,22 @@ def check_text(text: str, sources: Sources, today: date | None = None, language:
     """A verdict for each sentence of `text`."""
     code = (language or detect(text) or "en").partition("-")[0]
     return [
-        check_sentence(f"s{number}", Text(text[start:end], code, today), sources)
+        check_sentence(f"s{number}", Text(text[start:end], code, today), sources, text[:start])
         for number, (start, end) in enumerate(sentences(text, code), 1)
     ]
 
 
-def check_sentence(sentence_id: str, said: Text, sources: Sources) -> Verdict:
-    """One sentence beside the best evidence that the sources have for it."""
+def check_sentence(sentence_id: str, said: Text, sources: Sources, before: str = "") -> Verdict:
+    """One sentence beside the best evidence that the sources have for it. `before` is the text that leads up to it."""
     found = sources.best(said)
-    statement = Statement(said, tuple(place.text for place in found), sources.whole, cited=False, today=said.day)
+    statement = Statement(
+        said,
+        tuple(place.text for place in found),
+        sources.whole,
+        cited=False,
+        today=said.day,
+        before=before,
+    )
     return Verdict(
         id=sentence_id,
         text=said.text,

@@ -40,7 +40,7 @@ class Case:
             self._texts[key] = Text(*key)
         return self._texts[key]
 
-    def statement(self, sentence: Sentence) -> Statement | None:
+    def statement(self, sentence: Sentence, before: str | None = None) -> Statement | None:
         """The sentence beside its evidence; None where it cites none that the ledger holds."""
         cited = self.claims(sentence)
         if not cited:
@@ -51,6 +51,7 @@ class Case:
             around=self.text(self._around(cited), cited[0].language, None),
             judgement=sentence.status == "judgement",
             today=self.today,
+            before=before,
             borne_too=tuple(claim.facts for claim in cited),
             claimed="\n".join(claim.text for claim in cited),
         )

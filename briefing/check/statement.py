@@ -8,7 +8,7 @@ pronouns stand for and shows which words are new.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -32,7 +32,7 @@ class Statement:
     today: date | None = None
     borne_too: tuple[Facts, ...] = ()  # facts of the cited claims beside those of their quotations
     claimed: str = ""  # the texts of the cited claims
-    extra: dict[str, str] = field(default_factory=dict)
+    before: str | None = None  # what stands before the sentence in its text or block; None where that is not known
 
     @cached_property
     def same_language(self) -> bool:

@@ -11,7 +11,7 @@ from briefing.check.statement import Statement
 from briefing.check.stems import PAST_FORMS
 from briefing.check.text import Text, Word
 from briefing.facts import country_of, same_name
-from briefing.records import Number
+from briefing.records import Number, Severity
 from briefing.support import fold
 
 
@@ -246,6 +246,10 @@ def merged(statement: Statement) -> Iterator[Hit]:
     said = statement.said
     if len(statement.comparable) < 2:
         return
+    joined = _spliced(statement)
+    if joined is not None:
+        yield joined
+        return
     for words, stems in _anchors(said):
         bearers = [piece for piece in statement.comparable if fold(words) in fold(piece.text) or _dated(piece, words, said)]
         rest = _rest(said, words) - stems
@@ -259,6 +263,50 @@ def merged(statement: Statement) -> Iterator[Hit]:
         message = f"the evidence has “{words}” for another event than this one; tell the two apart"
         yield Hit(words, best.text, message)
         return
+
+
+_RUN = 3  # words: shorter runs are idiom
+_SHORTEST = 8  # words of a sentence that can be told to be made of two
+
+
+def _spliced(statement: Statement) -> Hit | None:
+    """A sentence made of the halves of two others, word for word: one's subject may have got the other's predicate."""
+    words = [word.lower for word in statement.said.words]
+    if len(words) < _SHORTEST:
+        return None
+    pieces = [[word.lower for word in piece.words] for piece in statement.comparable]
+    taken: dict[int, int] = {}
+    start = last = 0
+    while start < len(words):
+        length, number = max((_run(words, start, piece), -at) for at, piece in enumerate(pieces))
+        if length >= _RUN:
+            taken[-number] = taken.get(-number, 0) + length
+            last = start
+        start += max(length, 1)
+    if len(taken) < 2 or sum(taken.values()) < 0.8 * len(words) or max(taken.values()) > 0.8 * len(words):
+        return None
+    if any(mark in statement.said.text.rstrip(" .!?”\"'") for mark in ";:!?") or ". " in statement.said.text:
+        return None  # two statements side by side, as two sentences are
+    one, other = sorted(taken, key=lambda at: -taken[at])[:2]
+    half = statement.said.text[statement.said.words[last].start :].rstrip(".")
+    message = (
+        f"joins words of two sentences of the evidence at “{half[:60]}”; see that what is said belongs to whom it is said of"
+    )
+    severity: Severity | None = None if statement.cited else "error"
+    return Hit(half, f"{statement.comparable[one].text} … {statement.comparable[other].text}", message, severity)
+
+
+def _run(words: list[str], start: int, piece: list[str]) -> int:
+    """The longest run of words from `start` on that the piece has."""
+    best = 0
+    for at, word in enumerate(piece):
+        if word != words[start]:
+            continue
+        length = 1
+        while start + length < len(words) and at + length < len(piece) and words[start + length] == piece[at + length]:
+            length += 1
+        best = max(best, length)
+    return best
 
 
 def _anchors(said: Text) -> Iterator[tuple[str, frozenset[str]]]:

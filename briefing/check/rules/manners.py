@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefing.check.rule import Hit, rule
+from briefing.check.rule import ENGLISH, Hit, rule
 from briefing.check.statement import Statement
 from briefing.support import fold
 
@@ -23,6 +23,19 @@ def url(statement: Statement) -> Iterator[Hit]:
         words = match[0].rstrip(".,;")
         if fold(words) not in known:
             yield Hit(words, None, f"“{words}” is no address of the evidence; take it out")
+
+
+_PRONOUN = re.compile(r"^[“\"']?(?:He|She|They|His|Her|Their|Him)\b")
+
+
+@rule("pronoun", "A pronoun that nothing before it explains", "warn", languages=ENGLISH, needs_evidence=False)
+def pronoun(statement: Statement) -> Iterator[Hit]:
+    """ "He said …" as the first words that a reader meets."""
+    match = _PRONOUN.match(statement.said.text)
+    if match is None or statement.before is None or statement.before.strip():
+        return
+    if not any(0 < statement.said.text.find(item.text) < 60 for item in statement.said.facts.names):
+        yield Hit(match[0].strip("“\"'"), None, f"nothing before it says who “{match[0]}” is; put the name")
 
 
 _TO_READER = {

@@ -191,7 +191,7 @@ def _governed_by_negation(text: Text, place: int, reach: int) -> Iterator[int]:
     ahead = [at for at in range(place + 1, min(place + _REACH, len(text.words))) if text.words[at].clause == clause]
     content = [at for at in ahead if text.words[at].content]
     if text.words[place].lower in NEGATING.get(text.language, ()) or text.words[place].lower.endswith("n't"):
-        content = content[:reach]
+        content = content[: 1 if text.words[place].lower == "without" else reach]
     else:
         content = content[:1]
     yield from content
@@ -302,11 +302,19 @@ def _added(statement: Statement, said: Text, piece: Text) -> Hit | None:
             continue
         if any(_negates_too(other, word.stem) for other in statement.comparable if other is not piece):
             continue
-        if not statement.cited and not _company(said, at, piece, places[0]):
+        if not statement.cited and (not _company(said, at, piece, places[0]) or _some_deny(statement)):
             continue
         message = f"the sentence has “{cue} … {word.text}”, the evidence “{piece.words[places[0]].text}” alone; take it out"
         return Hit(cue, piece.words[places[0]].text, message)
     return None
+
+
+def _some_deny(statement: Statement) -> bool:
+    """Whether any of the sentences that were found denies something that the sentence speaks of."""
+    return any(
+        statement.shared(piece) >= 2 and any(_denies(piece, at) for at in range(len(piece.words)))
+        for piece in statement.comparable
+    )
 
 
 def _negates_too(piece: Text, wanted: str) -> bool:

@@ -52,7 +52,7 @@ def _is_no_count(statement: Statement, words: str) -> bool:
 
 
 def _elsewhere(statement: Statement, words: str) -> bool:
-    """Where the evidence was found rather than cited, a number anywhere in the sources is one for the eye and not an error."""
+    """Where the evidence was found rather than cited, the words may stand in another sentence that speaks of the same."""
     return not statement.cited and fold(words) in _UNSPACED.sub(r"\1", statement.around.lowered)
 
 
@@ -160,6 +160,21 @@ def date(statement: Statement) -> Iterator[Hit]:
             continue
         has = f"; it has {gap.instead}" if gap.instead else ""
         yield Hit(gap.words, gap.instead, f"the date “{gap.words}” is not in the evidence{has}; correct it or cite its source")
+    yield from _times(statement)
+
+
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b(?!%|\s?percent|\s?(?:million|billion))")
+
+
+def _times(statement: Statement) -> Iterator[Hit]:
+    """Times of day, where the evidence has others."""
+    evidence = statement.borne.text
+    known = [match[0] for match in _CLOCK.finditer(evidence)]
+    for match in _CLOCK.finditer(statement.said.text):
+        same = re.sub(r"\D", ":", match[0])
+        told = [re.sub(r"\D", ":", other) for other in known]
+        if known and ":" in match[0] and same not in told and not _elsewhere(statement, match[0]):
+            yield Hit(match[0], known[0], f"the time “{match[0]}” is not in the evidence, which has {known[0]}; correct it")
 
 
 @rule("quotation", "Quoted words that are not in the evidence as quoted", "error", judgements=True)
