@@ -22,6 +22,7 @@ from briefing.extract import Extractor, usable
 from briefing.fields import ClaimField
 from briefing.ledger import build, expected_ledger
 from briefing.library import Library
+from briefing.lock import Lock, lock
 from briefing.model import Engine, Request
 from briefing.model.prices import Estimate
 from briefing.progress import Progress, Silent
@@ -88,6 +89,7 @@ class Made:
     draft: Path
     files: tuple[Path, ...]
     beside: bool = False
+    lock: Lock | None = None
 
 
 @dataclass
@@ -144,14 +146,19 @@ def compose_styles(
         raise SourceError(f"no claim to write from: {reasons}", "see `briefing read SOURCE…` for what was read of each")
     composer = Composer(tools.engine, tools.library, slug(outcome.ledger.title), note, tools.any_language)
     tools.progress.begin("compose", len(styles))
+    first = first_brief(outcome.run)
     for style in styles:
         try:
             brief = composer.compose(outcome.ledger, style)
         except (ReplyError, ConfigError) as error:
             outcome.failed[style.name] = error
         else:
-            brief = checked(brief, outcome.ledger, style, documents)
-            outcome.made.append(write_brief(outcome.run, brief, outcome.ledger, style, formats, tools.library))
+            brief, held = lock(checked(brief, outcome.ledger, style, documents), outcome.ledger, first)
+            if first is None:
+                first = brief
+                outcome.run.save_meta(first_style=style.name)
+            made = write_brief(outcome.run, brief, outcome.ledger, style, formats, tools.library)
+            outcome.made.append(replace(made, lock=held))
         tools.progress.advance()
     tools.progress.end()
     if not outcome.made:
@@ -210,6 +217,14 @@ def planned(documents: Sequence[Document], styles: Sequence[Style], today: date,
         ledger = build(documents, list(extractor.run(documents)), day, title)
     composer = Composer(tools.engine, tools.library, slug(title))
     return estimate([*extracting, *(composer.request(ledger, style) for style in styles)])
+
+
+def first_brief(run: Run) -> Brief | None:
+    """The brief in the style that a run was first made in, which the others are held against; None before there is one."""
+    name = run.meta.get("first_style")
+    there = run.styles()
+    known = [style for style in (name, "house", *there) if style in there]
+    return run.brief(known[0]) if known else None
 
 
 def checked(brief: Brief, ledger: Ledger, style: Style, documents: Sequence[Document]) -> Brief:

@@ -176,6 +176,8 @@ def report(outcome: Outcome, shop: Workshop, started: float, *, as_json: bool, q
         show_findings([finding for finding in made.brief.findings if finding.severity != "info"])
         for remark in made.brief.remarks:
             tell(f"  note  {remark}")
+        if made.lock is not None:
+            tell(f"{made.brief.style}: {made.lock.line()}")
     if not as_json:
         _where(outcome)
     for name, error in outcome.failed.items():
@@ -197,6 +199,7 @@ def _line(outcome: Outcome, made: Any, shop: Workshop) -> dict[str, Any]:
         "cached": cost.cached,
         "cost": cost.price,
         "findings": [finding.model_dump(exclude_none=True) for finding in made.brief.findings],
+        "lock": made.lock.as_json() if made.lock else None,
     }
 
 
