@@ -54,7 +54,8 @@ class Composer:
         ledger, style = assignment.ledger, assignment.style
         shown = _shown(assignment)
         values = {"today": ledger.date, "style": style, "note": assignment.note, **shown}
-        return build(self.library, "compose", {"style": style}, values, repr(shown))
+        material = repr((ledger.date, shown["claims"], shown["contradictions"]))
+        return build(self.library, "compose", {"style": style}, values, material)
 
     def compose(self, ledger: Ledger, style: Style) -> Brief:
         """The brief in one style. Raises ModelError where the engine has no usable answer, ConfigError where it cannot write
