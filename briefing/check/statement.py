@@ -144,3 +144,12 @@ def pairs(statement: Statement, piece: Text) -> Iterator[tuple[int, int]]:
         if word.content:
             for other in places.get(word.stem, ()):
                 yield place, other
+
+
+def company(said: Text, place: int, piece: Text, at: int) -> bool:
+    """Whether the two words stand beside the same or kindred words."""
+    far = 12 if said.language == "de" else 7
+    mine = {w.stem for w in said.words[max(0, place - 5) : place + 6] if w.content} - {said.words[place].stem}
+    near = [w.stem for w in piece.words[max(0, at - far) : at + far + 1] if w.content and w.stem != piece.words[at].stem]
+    kin = families(said.language)
+    return any(stem in mine or kin.get(stem, frozenset()) & mine for stem in near)

@@ -65,6 +65,7 @@ def _whole_for_part(statement: Statement) -> Iterator[Hit]:
     """The whole in the sentence, a part of it in the evidence, and neither the part in the sentence nor the whole alone there."""
     said = statement.said
     told = {word.stem for word in said.words}
+    ranks = SHARES.get(said.language, {})
     for parts, wholes in _part_of(said.language):
         if parts & told:
             continue
@@ -74,7 +75,8 @@ def _whole_for_part(statement: Statement) -> Iterator[Hit]:
         for piece in statement.comparable[:1]:
             part = next((word for word in piece.words if word.stem in parts), None)
             alone = any(word.stem in wholes and not _belongs(piece, place) for place, word in enumerate(piece.words))
-            if part is not None and not alone and statement.shared(piece) >= 2:
+            everyone = any(ranks.get(word.lower, 0) >= 4 for word in piece.words)
+            if part is not None and not alone and not everyone and statement.shared(piece) >= 2:
                 message = f"the evidence speaks of “{part.text}”, the sentence of “{whole.text}” as a whole; say which part"
                 yield Hit(whole.text, part.text, message)
                 return
@@ -172,8 +174,24 @@ def _is_verb_or_plain(said: Text, word: Word) -> bool:
 
 
 def _has_superlative(statement: Statement, word: Word) -> bool:
+    known = [other for piece in statement.comparable for other in piece.words]
+    known = [other for other in known if other.lower in SUPERLATIVE.get(statement.said.language, ())]
+    if word.stem in statement.stems or any(_kindred(word.lower, other.lower) for other in known):
+        return True
     kin = families(statement.said.language).get(word.stem, frozenset()) & _stems_of_superlatives(statement.said.language)
-    return word.stem in statement.stems or bool(kin & statement.stems)
+    return bool(kin & statement.stems)
+
+
+def _kindred(one: str, other: str) -> bool:
+    """ "biggest" and "largest": whether the words that they heighten are kin."""
+    kin = families("en")
+    return any(b in kin.get(a, frozenset()) | {a} for a in _heightened(one) for b in _heightened(other))
+
+
+def _heightened(word: str) -> tuple[str, ...]:
+    """What a superlative in -est may be made of: "large", "big"."""
+    bare = word.removesuffix("est")
+    return tuple(stem(form) for form in (bare, f"{bare}e", bare[:-1])) if bare != word else (stem(word),)
 
 
 @cache

@@ -25,6 +25,8 @@ def _missing(statement: Statement, kind: str) -> Iterator[Missing]:
 @rule("number", "A number that the evidence does not have", "error", judgements=True)
 def number(statement: Statement) -> Iterator[Hit]:
     for gap in _missing(statement, "number"):
+        if _scaled(statement, gap.words) is not None:
+            continue
         if not _elsewhere(statement, gap.words) and not _is_no_count(statement, gap.words):
             has = f"; it has {gap.instead}" if gap.instead else ""
             counted = not statement.cited and gap.words.lower() in _VALUES  # "two friends": the writer may have counted them
@@ -83,12 +85,28 @@ def unit(statement: Statement) -> Iterator[Hit]:
     for gap in _missing(statement, "unit"):
         message = f"the evidence has the number of “{gap.words}” as {gap.instead}; put its unit"
         yield Hit(gap.words, gap.instead, message)
+    for gap in _missing(statement, "number"):
+        other = _scaled(statement, gap.words)
+        if other is not None:
+            yield Hit(gap.words, other.text, f"the evidence has {other.text} and not {gap.words}; put its scale")
     yield from _points(statement)
     yield from _periods(statement)
     yield from _measures(statement)
 
 
 _AMOUNT = r"(?P<number>[\d.,]+|half an?|an?|one|two|three|four|five)"
+
+
+def _scaled(statement: Statement, words: str) -> Number | None:
+    """The number of the evidence that has the same digits in thousands, millions or billions."""
+    mine = next((number for number in statement.said.facts.numbers if number.text == words), None)
+    if mine is None or not mine.value:
+        return None
+    ratios = [(other, other.value / mine.value) for other in statement.borne.facts.numbers if other.unit == mine.unit]
+    return next((other for other, ratio in ratios if any(abs(ratio - scale) < 1e-9 * scale for scale in _SCALES)), None)
+
+
+_SCALES = (1e-9, 1e-6, 1e-3, 1e3, 1e6, 1e9)
 _POINTS = re.compile(_AMOUNT + r"\s(?:percentage[\s-]|Prozent|de )?(?:points?|puntos?|punkten?|pontos?)\b", re.IGNORECASE)
 _PERCENT = re.compile(
     _AMOUNT + r"\s?(?:%|percent\b|per cent\b|por ciento|pour cent|Prozent\b|por cento)(?!\w|age)", re.IGNORECASE

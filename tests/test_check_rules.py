@@ -1,0 +1,196 @@
+"""What each rule finds and what it leaves alone: a table of hits, and as many near misses beside them.
+
+The pages of the rules hold further examples, which are run by another test. The second table holds ways of saying the same
+that must raise no alarm at all.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from briefing.check import Statement, findings_on
+from briefing.check.text import Text
+from briefing.language import sentences
+
+DAY = date(2026, 3, 10)  # a Tuesday
+
+
+def found(evidence: str, said: str, language: str = "en", of: str | None = None) -> list[str]:
+    """The rules that warn of a sentence beside its evidence; `of` is the language of the evidence where it is another."""
+    code = of or language
+    pieces = tuple(Text(evidence[start:end], code, DAY) for start, end in sentences(evidence, code))
+    statement = Statement(Text(said, language, DAY), pieces, Text(evidence, code), today=DAY)
+    return [finding.rule for finding in findings_on(statement) if finding.severity != "info"]
+
+
+VOTE = "The Senate approved the bill on Tuesday by 28 votes to six, with three abstentions."
+SAID = "Finance minister Eva Holm said that the deficit would fall. Union leader Per Dahl said the plan was a mistake."
+PLAN = "The port authority plans to close the old terminal in May, a spokesman said."
+SOURCE = "A person close to the talks said the bank would be sold."
+FIRM = "Novara bought two mines in Chile from Kestrel for $40 million."
+
+HITS = [
+    ("number", VOTE, "The Senate approved the bill by 26 votes to six."),
+    ("number", FIRM, "Novara bought three mines in Chile."),
+    ("unit", FIRM, "Novara bought two mines for $40 billion."),
+    ("unit", FIRM, "Novara bought two mines for €40 million."),
+    ("unit", "Its share fell by 3.5 percentage points.", "Its share fell by 3.5 percent."),
+    ("unit", "Members pay 300 euros a year.", "Members pay 300 euros a month."),
+    ("name", FIRM, "Novara bought two mines in Bolivia from Kestrel."),
+    ("name", SAID, "Finance minister Eva Lund said that the deficit would fall."),
+    ("date", VOTE, "The Senate approved the bill on 9 March 2026."),
+    ("date", "The mill opened in 1998.", "The mill opened in 1989."),
+    ("quotation", "He called it “a very bad deal for the town”.", "He called it “a bad deal for the town”."),
+    ("speaker", SAID, "Eva Holm said the plan was a mistake."),
+    ("speaker", "“It is over,” said Ana Lima. Paul Graf left early.", "“It is over,” said Paul Graf."),
+    ("attribution", PLAN, "The port authority plans to close the old terminal in May."),
+    ("attribution", "The army claims that it shot down two drones.", "The army shot down two drones."),
+    ("anonymous", SOURCE, "Chairman Rolf Ek said the bank would be sold."),
+    ("strength", SAID, "Union leader Per Dahl revealed the plan was a mistake."),
+    ("certainty", PLAN, "The port authority has closed the old terminal, a spokesman said."),
+    ("certainty", "The vaccine may protect infants.", "The vaccine protects infants."),
+    ("negation", "The mayor did not sign the contract.", "The mayor signed the contract."),
+    ("negation", "The mayor signed the contract.", "The mayor did not sign the contract."),
+    ("opposite", VOTE, "The Senate rejected the bill on Tuesday."),
+    ("opposite", FIRM, "Novara sold two mines in Chile."),
+    ("scope", "Some teachers joined the strike.", "All teachers joined the strike."),
+    ("scope", "A member of the council said the road would close.", "The council said the road would close."),
+    ("superlative", FIRM, "Novara bought the largest two mines in Chile."),
+    ("cause", VOTE, "The Senate approved the bill because of the deficit."),
+    ("swap", "Novara sued Kestrel in May. Kestrel lost.", "Kestrel sued Novara in May."),
+    ("replaced", "He hurt his knee in training.", "He hurt his shoulder in training."),
+    ("altered", "She won a large silver cup in Rome.", "She won a large wooden cup in Rome."),
+    ("content", VOTE, "The Senate approved the bill while demonstrators burned tyres outside."),
+    ("bearing", VOTE, "Divers recovered ancient bronze statues near the lighthouse."),
+    ("stale", "The council meets on 2 April.", "The council meets on 31 April."),
+    ("stale", VOTE, "The Senate approved the bill on Monday, 10 March."),
+    ("office", "Former mayor Jan Kok opened the park.", "Mayor Jan Kok opened the park."),
+    ("url", VOTE, "The Senate approved the bill (www.bills.example)."),
+    ("reader", VOTE, "As you know, the Senate approved the bill."),
+]
+NEAR_MISSES = [
+    ("number", VOTE, "The Senate approved the bill by 28 to 6."),
+    ("number", FIRM, "Novara bought a pair of mines in Chile."),
+    ("unit", FIRM, "Novara bought two mines for 40 million dollars."),
+    ("unit", "Its share fell by 3.5 percentage points.", "Its share fell 3.5 points."),
+    ("unit", "Members pay 300 euros a year.", "Members pay €300 a year."),
+    ("unit", "The rate rose to 4 percent.", "The rate rose to 4%."),
+    ("name", FIRM, "Novara bought two Chilean mines from Kestrel."),
+    ("name", SAID, "Holm said that the deficit would fall."),
+    ("date", VOTE, "The Senate approved the bill on 10 March."),
+    ("date", "The mill opened in June 1998.", "The mill opened in 1998."),
+    ("quotation", "He called it “a very bad deal for the town”.", "He called it “a very bad deal”."),
+    ("speaker", SAID, "The union leader said the plan was a mistake."),
+    ("speaker", "“It is over,” said Ana Lima. Paul Graf left early.", "“It is over,” Lima said."),
+    ("attribution", PLAN, "The port authority plans to close the old terminal in May, according to a spokesman."),
+    ("attribution", "Two drones were shot down, and the army has shown them.", "Two drones were shot down."),
+    ("anonymous", SOURCE, "A source close to the talks said the bank would be sold."),
+    ("strength", SAID, "Union leader Per Dahl told the press the plan was a mistake."),
+    ("certainty", PLAN, "The port authority intends to close the old terminal, a spokesman said."),
+    ("certainty", "The vaccine may protect infants.", "The vaccine could protect infants."),
+    ("negation", "The mayor did not sign the contract.", "The mayor refused to sign the contract."),
+    ("negation", "The mayor signed the contract.", "The contract was signed by the mayor."),
+    ("opposite", VOTE, "The Senate passed the bill on Tuesday."),
+    ("opposite", FIRM, "Kestrel sold two mines in Chile to Novara."),
+    ("scope", "Some teachers joined the strike.", "Several teachers joined the strike."),
+    ("scope", "All members of the council said the road would close.", "The council said the road would close."),
+    ("superlative", "Novara bought the largest mine in Chile.", "Novara bought Chile's biggest mine."),
+    ("cause", "Because the deficit grew, the Senate approved the tax.", "The Senate approved the tax because the deficit grew."),
+    ("swap", "Novara sued Kestrel in May. Kestrel lost.", "Kestrel was sued by Novara in May."),
+    ("replaced", "He hurt his knee in training.", "He injured his knee in training."),
+    ("altered", "She won a large silver cup in Rome.", "She won a big silver cup in Rome."),
+    ("content", VOTE, "The upper house approved the bill on Tuesday."),
+    ("bearing", VOTE, "Senators passed the bill with 28 votes in favour."),
+    ("stale", "The council meets on 2 April.", "The council meets on Thursday, 2 April."),
+    ("stale", VOTE, "The Senate approved the bill on Tuesday, 10 March."),
+    ("office", "Former mayor Jan Kok opened the park.", "Jan Kok, a former mayor, opened the park."),
+    ("url", "The text is at www.bills.example.", "The text is at www.bills.example."),
+    ("reader", "“You will pay,” he said.", "“You will pay,” he said."),
+]
+
+
+@pytest.mark.parametrize(("rule", "evidence", "said"), HITS, ids=[f"{rule}-{said[:40]}" for rule, _, said in HITS])
+def test_a_rule_finds_its_error(rule: str, evidence: str, said: str) -> None:
+    assert rule in found(evidence, said)
+
+
+@pytest.mark.parametrize(("rule", "evidence", "said"), NEAR_MISSES, ids=[f"{rule}-{said[:40]}" for rule, _, said in NEAR_MISSES])
+def test_a_rule_leaves_a_near_miss_alone(rule: str, evidence: str, said: str) -> None:
+    assert rule not in found(evidence, said)
+
+
+def test_there_are_as_many_near_misses_as_hits() -> None:
+    assert sorted(rule for rule, _, _ in HITS) == sorted(rule for rule, _, _ in NEAR_MISSES)
+
+
+NO_ALARM = {
+    "a number word": ("The court freed 12 men.", "The court freed twelve men."),
+    "a fraction": ("A third of the houses are empty.", "One in three houses is empty."),
+    "rounding": ("The fair drew 1,187 visitors.", "The fair drew about 1,200 visitors."),
+    "a range": ("The bridge will cost 10 to 12 million euros.", "The bridge will cost between 10 and 12 million euros."),
+    "doubling": ("The rent has doubled since June.", "Since June the rent has doubled."),
+    "a currency sign": ("The prize is worth 500 euros.", "The prize is worth €500."),
+    "a weekday": ("The fire broke out on Monday.", "The fire broke out on 9 March."),
+    "the other spelling": ("The center's program was canceled.", "The centre's programme was cancelled."),
+    "a surname": ("Ana Lima sings in Porto. Lima was born in Faro.", "Lima sings in Porto."),
+    "diacritics": ("Santiago Peña signed the treaty.", "Santiago Pena signed the treaty."),
+    "an acronym": ("The World Health Organization sent ten doctors.", "The WHO sent ten doctors."),
+    "a nationality": ("The president of Kenya signed the treaty.", "The Kenyan president signed the treaty."),
+    "the passive": ("The council closed the bridge.", "The bridge was closed by the council."),
+    "a capital for its government": ("The United States signed the treaty.", "Washington signed the treaty."),
+}
+
+
+@pytest.mark.parametrize("way", sorted(NO_ALARM))
+def test_another_way_to_say_the_same_raises_no_alarm(way: str) -> None:
+    evidence, said = NO_ALARM[way]
+    assert found(evidence, said) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "evidence", "said"),
+    [
+        ("de", "Der Preis stieg auf 1.200,50 Euro.", "Der Preis stieg auf 1200,50 Euro."),
+        ("fr", "Le prix a atteint 1 200,50 euros.", "Le prix a atteint 1200,50 euros."),
+        ("es", "El precio llegó a 1.200,50 euros.", "El precio llegó a 1200,50 euros."),
+        ("pt", "O preço chegou a 1.200,50 reais.", "O preço chegou a 1200,50 reais."),
+    ],
+)
+def test_numbers_are_read_by_the_custom_of_their_language(language: str, evidence: str, said: str) -> None:
+    assert found(evidence, said, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "evidence", "said", "rule"),
+    [
+        ("es", "El Senado aprobó la ley por 28 votos.", "El Senado rechazó la ley por 28 votos.", "opposite"),
+        ("es", "El ministro no firmó el contrato.", "El ministro firmó el contrato.", "negation"),
+        ("fr", "Le prix a baissé de 4 % en mai.", "Le prix a augmenté de 4 % en mai.", "opposite"),
+        ("fr", "La ville pourrait fermer le pont.", "La ville a fermé le pont.", "certainty"),
+        ("de", "Der Rat hat den Plan am Montag angenommen.", "Der Rat hat den Plan am Montag abgelehnt.", "opposite"),
+        ("de", "Die Preise könnten im Mai steigen.", "Die Preise werden im Mai steigen.", "certainty"),
+        ("pt", "O ministro não assinou o contrato.", "O ministro assinou o contrato.", "negation"),
+        ("pt", "As ações subiram 4% em maio.", "As ações caíram 4% em maio.", "opposite"),
+    ],
+)
+def test_rules_work_in_their_languages(language: str, evidence: str, said: str, rule: str) -> None:
+    assert rule in found(evidence, said, language)
+    assert found(evidence, evidence, language) == []
+
+
+def test_across_languages_numbers_and_opposites_are_compared_and_words_are_not() -> None:
+    evidence = "El Senado de Paraguay aprobó el acuerdo por 28 votos contra seis."
+    assert found(evidence, "Paraguay's Senate approved the accord by 28 votes to six.", "en", "es") == []
+    assert "number" in found(evidence, "Paraguay's Senate approved the accord by 29 votes to six.", "en", "es")
+    assert "opposite" in found(evidence, "Paraguay's Senate rejected the accord by 28 votes to six.", "en", "es")
+
+
+def test_a_message_names_the_words_and_what_the_evidence_has() -> None:
+    pieces = (Text(VOTE, "en", DAY),)
+    statement = Statement(Text("The Senate rejected the bill.", "en", DAY), pieces, Text(VOTE, "en"), today=DAY)
+    (finding,) = [item for item in findings_on(statement) if item.rule == "opposite"]
+    assert finding.words == "rejected"
+    assert finding.evidence == "approved"
+    assert "approved" in finding.message
