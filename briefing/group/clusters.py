@@ -7,8 +7,10 @@ order in which documents come: they are sorted, and equal scores are settled by 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
+from itertools import islice
 
 from briefing.group.likeness import THRESHOLD, Likeness, Profile, likeness
 from briefing.group.vectors import Vector
@@ -21,19 +23,21 @@ _WORTH = 0.5 * THRESHOLD  # score from which a pair is remembered
 Pair = tuple[int, int]
 
 
-def pairs(profiles: Sequence[Profile]) -> dict[Pair, Likeness]:
-    """The pairs of documents that are alike, at least nearly enough to be one story."""
-    offered: set[Pair] = set()
-    for part, size, most in (("carried", _CARRIED, _OFFERED[0]), ("words", _WORDS, _OFFERED[1])):
-        tops = [_top(getattr(profile, part), size) for profile in profiles]
-        offered |= _offers(tops, most)
-    found = ((pair, likeness(profiles[pair[0]], profiles[pair[1]])) for pair in sorted(offered))
-    return {pair: alike for pair, alike in found if alike.score >= _WORTH}
+def offers(profiles: Sequence[Profile]) -> list[Pair]:
+    """The pairs of documents worth a comparison: those that share weighty features, a bounded number for each document."""
+    carried = _offers(_tops([profile.carried for profile in profiles], _CARRIED), _OFFERED[0])
+    return sorted(carried | _offers(_tops([profile.words for profile in profiles], _WORDS), _OFFERED[1]))
 
 
-def _top(vector: Vector, size: int) -> Vector:
-    """The weightiest features; vectors are sorted by weight already."""
-    return dict(list(vector.items())[:size])
+def _tops(vectors: Sequence[Vector], size: int) -> list[Vector]:
+    """The weightiest features of each that another has too; vectors are sorted by weight already."""
+    counts: Counter[str] = Counter()
+    for vector in vectors:
+        counts.update(vector.keys())
+    return [
+        {feature: vector[feature] for feature in islice((name for name in vector if counts[name] > 1), size)}
+        for vector in vectors
+    ]
 
 
 def _offers(tops: Sequence[Vector], most: int) -> set[Pair]:
@@ -62,10 +66,12 @@ class Clusters:
     """Clusters that join. A cluster is called by a number; documents have the first ones."""
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
+        self._documents = profiles
         self.profiles = dict(enumerate(profiles))
         self.members: dict[int, list[int]] = {place: [place] for place in self.profiles}
         self.weakest: dict[int, float] = {}
         self._near: dict[int, set[int]] = {place: set() for place in self.profiles}
+        self._seen: dict[int, set[int]] = {place: set() for place in self.profiles}
         self._apart: dict[int, set[int]] = {place: set() for place in self.profiles}
         self._next = len(self.profiles)
 
@@ -89,21 +95,25 @@ class Clusters:
         self.profiles[whole] = self.profiles.pop(a).joined(self.profiles.pop(b))
         self.members[whole] = self.members.pop(a) + self.members.pop(b)
         self.weakest[whole] = min(score, self.weakest.pop(a, 1.0), self.weakest.pop(b, 1.0))
-        for table in (self._near, self._apart):
+        for table in (self._near, self._seen, self._apart):
             table[whole] = (table.pop(a) | table.pop(b)) - {a, b}
             for other in table[whole]:
                 table[other] -= {a, b}
                 table[other].add(whole)
         return whole
 
-    def grow(self, found: dict[Pair, Likeness]) -> None:
-        """Joins the most alike of `found` while any two are alike enough."""
+    def grow(self, offered: Iterable[Pair]) -> None:
+        """Joins the most alike of the documents `offered` as pairs, while any two clusters are alike enough."""
         cluster_of = {place: cluster for cluster, places in self.members.items() for place in places}
-        for a, b in found:
+        documents = self._documents
+        for a, b in offered:
             one, other = cluster_of[a], cluster_of[b]
-            if one != other:
-                self._near[one].add(other)
-                self._near[other].add(one)
+            if one == other:
+                continue
+            near = likeness(documents[a], documents[b], _WORTH).score >= _WORTH
+            for table in (self._near, self._seen) if near else (self._seen,):
+                table[one].add(other)
+                table[other].add(one)
         heap = [self._ranked(a, b) for a in sorted(self._near) for b in sorted(self._near[a]) if a < b]
         heapify(heap)
         while heap:
@@ -119,12 +129,12 @@ class Clusters:
                     heappush(heap, ranked)
 
     def _ranked(self, a: int, b: int) -> tuple[float, int, int]:
-        return -likeness(self.profiles[a], self.profiles[b]).score, a, b
+        return -likeness(self.profiles[a], self.profiles[b], THRESHOLD).score, a, b
 
     def neighbours(self, cluster: int) -> list[tuple[Likeness, int]]:
-        """Clusters that were near and stayed apart, the nearest first."""
-        found = [(likeness(self.profiles[cluster], self.profiles[other]), other) for other in self._near[cluster]]
-        return sorted(found, key=lambda item: (-item[0].score, item[1]))
+        """Clusters that were compared with this one and stayed apart: those most alike first, whatever kept them apart."""
+        found = [(likeness(self.profiles[cluster], self.profiles[other]), other) for other in self._seen[cluster]]
+        return sorted(found, key=lambda item: (-item[0].words - item[0].carried, item[1]))
 
     def is_kept_apart(self, a: int, b: int) -> bool:
         return b in self._apart[a]

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from briefing.facts.lexicon.calendar import MONTHS, WEEKDAYS
 from briefing.facts.lexicon.numerals import CARDINALS
@@ -37,7 +38,8 @@ _YEARS = range(1900, 2100)
 @dataclass(frozen=True, slots=True)
 class Cues:
     """One document as grouping sees it. `mentions` weighs each word and known phrase by where it stands; `capital` are those
-    written with a capital; `numbers` and `days` are values that carry from language to language."""
+    written with a capital; `title` those of the title, `lead` of title and first lines; `numbers` and `days` are values that
+    carry from language to language."""
 
     document: Document
     day: date | None
@@ -46,6 +48,7 @@ class Cues:
     capital: frozenset[str]
     numbers: dict[str, int]
     days: dict[str, int]
+    title: frozenset[str]
     lead: frozenset[str]
 
 
@@ -63,17 +66,11 @@ class Evidence:
 
     def add(self, tokens: list[Token], language: str) -> None:
         """German capitalises its nouns, so that there only capitals that stand side by side are evidence."""
-        after_capital = False
-        written = self._written
-        for opens, raw, low in tokens:
-            if low not in written:
-                written[low] = raw
-            is_capital = raw[0].isupper()
-            if not is_capital:
-                self.small[low] += 1
-            elif not opens and (language != "de" or after_capital):
-                self.capital[low] += 1
-            after_capital = is_capital and not opens
+        self._written.update([(low, raw) for _, raw, low in tokens])
+        self.small.update([low for _, raw, low in tokens if not raw[0].isupper()])
+        if language == "de":
+            tokens = [token for before, token in pairwise(tokens) if before[1][0].isupper() and not before[0]]
+        self.capital.update([low for opens, raw, low in tokens if not opens and raw[0].isupper()])
 
     def surface(self, feature: str) -> str:
         """A feature as it was first written."""
@@ -106,19 +103,31 @@ def cues(document: Document, evidence: Evidence) -> Cues:
     if not _all_capitalised(title):
         evidence.add(title, language)
     reader = _Reader(document.published_on, language)
-    for tokens, weight in ((title, IN_TITLE), (first, IN_FIRST), (rest, IN_REST)):
-        reader.read(tokens, weight)
-        if weight == IN_FIRST:
-            lead = frozenset(reader.mentions)
+    reader.read(title, IN_TITLE)
+    of_title = frozenset(reader.mentions)
+    reader.read(first, IN_FIRST)
+    of_lead = frozenset(reader.mentions)
+    reader.read(rest, IN_REST)
     reader.unspaced(document.title or "", IN_TITLE)
     reader.unspaced(opening, IN_REST)
-    return Cues(document, reader.today, language, reader.mentions, frozenset(reader.capital), reader.numbers, reader.days, lead)
+    return Cues(
+        document=document,
+        day=reader.today,
+        language=language,
+        mentions=reader.mentions,
+        capital=frozenset(reader.capital),
+        numbers=reader.numbers,
+        days=reader.days,
+        title=of_title,
+        lead=of_lead,
+    )
 
 
 def _tokens(text: str) -> list[Token]:
     found = [
         (bool(before), word, lowered(word)) if word else (bool(before), number, number)
         for before, word, number in _TOKEN.findall(text)
+        if word.isascii() or not _UNSPACED.match(word)
     ]
     if found:
         found[0] = (True, *found[0][1:])
@@ -148,23 +157,28 @@ class _Reader:
         self.days: dict[str, int] = {}
 
     def read(self, tokens: list[Token], weight: int) -> None:
-        mentions, special = self.mentions, _SPECIAL
-        skip = 0
-        for place, (_, raw, low) in enumerate(tokens):
-            if skip:
-                skip -= 1
-                continue
-            if low in special:
-                skip = self._special(tokens, place, weight)
-                if skip:
-                    skip -= 1
-                    continue
-            if raw[0].isdecimal():
-                self._number(raw, weight)
-                continue
+        rest = self._without_special(tokens, weight)
+        mentions = self.mentions
+        for low in [low for _, _, low in rest]:
             mentions[low] = mentions.get(low, 0) + weight
-            if raw[0].isupper():
-                self.capital.add(low)
+        self.capital.update([low for _, raw, low in rest if raw[0].isupper()])
+
+    def _without_special(self, tokens: list[Token], weight: int) -> list[Token]:
+        """The tokens but for known phrases, dates and numbers, which are read here."""
+        special = _SPECIAL
+        places = [place for place, (_, raw, low) in enumerate(tokens) if low in special or raw[0].isdecimal()]
+        if not places:
+            return tokens
+        taken: set[int] = set()
+        for place in places:
+            if place in taken:
+                continue
+            if tokens[place][1][0].isdecimal():
+                self._number(tokens[place][1], weight)
+                taken.add(place)
+            else:
+                taken.update(range(place, place + self._special(tokens, place, weight)))
+        return [token for place, token in enumerate(tokens) if place not in taken]
 
     def _special(self, tokens: list[Token], place: int, weight: int) -> int:
         """Reads a known phrase, a date or a spelled number at `place`; how many tokens it took, 0 where there is none."""

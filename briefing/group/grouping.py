@@ -8,7 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from briefing.group.byhand import Bonds, Settled, bonds
-from briefing.group.clusters import Clusters, Pair, pairs
+from briefing.group.clusters import Clusters, Pair, offers
 from briefing.group.copies import near_copies
 from briefing.group.cues import Evidence, cues
 from briefing.group.found import Found
@@ -78,7 +78,7 @@ def _clusters(profiles: Sequence[Profile], tellers: Sequence[int], original: Seq
 
     clusters.keep_apart(told(sorted(bound.apart)))
     clusters.hold_together(told(bound.together))
-    clusters.grow(pairs(profiles))
+    clusters.grow(offers(profiles))
     return clusters
 
 

@@ -17,20 +17,18 @@ from briefing.group.vectors import Vector, Vectors
 THRESHOLD = 0.17  # score from which two clusters are one story
 ENOUGH_WORDS = 0.35  # likeness of words beyond which more says nothing
 WORDS_SHARE = 0.4  # exponent of words against names, numbers and days
-ENOUGH_ANCHORS = 0.4  # share of the names at the top that the other side should mention
-WITHOUT_ANCHORS = 0.4  # what is left of the score where it mentions none
+ENOUGH_ANCHORS, OTHER_ANCHORS = 0.5, 0.25  # share of the names at the top that suffices; what is left where none is found
 ACROSS = 0.4  # weight of names, numbers and days where words cannot be compared
-NEGLIGIBLE = 0.02  # score before names, countries and days at which they are not looked at any more
 MOULD = 1.5  # what the score loses by how much better words match than what is carried
 ENOUGH_COUNTRIES, OTHER_COUNTRIES = 0.25, 0.4  # the same as for names, for countries at the top
-NAMELESS = 0.5  # weight of words where names were not read
+NAMELESS = 0.7  # weight of words where names were not read
 NEAR_DAYS, DAILY, LEAST = 2, 0.92, 0.3  # days apart that mean nothing, what each further one leaves, what is left at least
 
 
 class Likeness(NamedTuple):
     """How alike two clusters are, with its parts: mean likeness of `words` and of what is `carried`, each 0 to 1; the share of
-    the names at the top of one that the other mentions (`anchors`), and of the countries (`countries`); what the days between
-    them leave (`time`)."""
+    the names at the top of one that the other mentions (`anchors`), and of the countries there (`countries`); what the days
+    between them leave (`time`)."""
 
     score: float
     words: float
@@ -85,23 +83,26 @@ class Profile:
         return whole
 
 
-def likeness(a: Profile, b: Profile) -> Likeness:
-    """How alike `a` and `b` are; the same whichever comes first."""
+def likeness(a: Profile, b: Profile, floor: float = 0.0) -> Likeness:
+    """How alike `a` and `b` are; the same whichever comes first. A score that stays below `floor` is told as 0."""
     pairs = a.size * b.size
+    carried = dot(a.carried, b.carried) / pairs
+    named = bool(a.named and b.named)
+    if named and max(ENOUGH_WORDS**WORDS_SHARE * carried ** (1 - WORDS_SHARE), ACROSS * carried) < floor:
+        return Likeness(0.0, 0.0, carried, 0.0, 0.0, LEAST)
     comparable = sum([count * b.languages[language] for language, count in a.languages.items()])
     words = dot(a.words, b.words) / comparable if comparable else 0.0
-    carried = dot(a.carried, b.carried) / pairs
     share = comparable / pairs
-    if a.named and b.named:
+    if named:
         base = share * min(words, ENOUGH_WORDS) ** WORDS_SHARE * carried ** (1 - WORDS_SHARE)
         base *= max(0.0, 1 - MOULD * _mould(words, carried))
     else:
         base = share * NAMELESS * words
     base += (1 - share) * ACROSS * carried
-    if base < NEGLIGIBLE:
-        return Likeness(base * LEAST, words, carried, 0.0, 0.0, LEAST)
+    if base < floor:
+        return Likeness(0.0, words, carried, 0.0, 0.0, LEAST)
     anchors, countries, time = _anchors(a, b), _countries(a, b), _time(a.days, b.days)
-    names = _at_least(WITHOUT_ANCHORS, anchors / ENOUGH_ANCHORS) * _at_least(OTHER_COUNTRIES, countries / ENOUGH_COUNTRIES)
+    names = _at_least(OTHER_ANCHORS, (anchors / ENOUGH_ANCHORS) ** 2) * _at_least(OTHER_COUNTRIES, countries / ENOUGH_COUNTRIES)
     return Likeness(base * names * time, words, carried, anchors, countries, time)
 
 
@@ -120,7 +121,7 @@ def dot(a: Vector, b: Vector) -> float:
 
 
 def _anchors(a: Profile, b: Profile) -> float:
-    """The mean share of either side's names at the top that a document of the other side mentions; 1 without any."""
+    """The mean share of one side's anchors that a document of the other side mentions, of the side with more; 1 without any."""
     if not (a.named and b.named and (a.anchored or b.anchored)):
         return 1.0
     shares = []
@@ -128,7 +129,7 @@ def _anchors(a: Profile, b: Profile) -> float:
         shares.append(_mentioned(a.anchors, b) / (a.anchored * b.named))
     if b.anchored:
         shares.append(_mentioned(b.anchors, a) / (b.anchored * a.named))
-    return sum(shares) / len(shares)
+    return max(shares)
 
 
 def _countries(a: Profile, b: Profile) -> float:

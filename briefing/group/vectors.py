@@ -24,6 +24,7 @@ from briefing.group.currency import common_stems
 PRIOR = 100  # documents that the prior counts as
 CURRENCY = {"w": 0.02, "n": 0.005, "p": 0.03, "#": 0.01, "@": 0.05}  # share of documents that have a feature, before counting
 SMALL_NUMBER, COMMON_WORD = 0.1, 0.15  # the same for numbers of one digit, and for words that most news uses
+TITLE_AGAINST_LEAD = 3  # what a name in the title weighs among those at the top
 MOST_WORDS, MOST_CARRIED = 50, 30  # features kept of a document, the weightiest
 
 Vector = dict[str, float]
@@ -32,9 +33,10 @@ Vector = dict[str, float]
 @dataclass(frozen=True, slots=True)
 class Vectors:
     """One document. `words` and `carried` are unit vectors and may be empty; `anchors` are the names of its title and first
-    lines, whose weights add up to 1, `countries` the countries among them, likewise; `named` are all names that it mentions.
+    lines, `countries` the countries among them, the weights of each adding up to 1; `named` are all names that it mentions.
 
-    A feature opens with its kind: `w:` a word, `n:` a name, `p:` a known place or body, `#` a number, `@` a day."""
+    A feature opens with its kind: `w:` a word, `n:` a name, `p:` a known place or body, `#` a number, `@` a day.
+    """
 
     words: Vector
     carried: Vector
@@ -85,16 +87,20 @@ def _vectors(cues: Cues, counts: dict[str, int], weights: dict[str, float]) -> V
     words = {feature: weight for feature, weight in weighed.items() if feature[0] == "w"}
     carried = {feature: weight for feature, weight in weighed.items() if feature[0] != "w"}
     named = frozenset(feature for feature in carried if feature[0] in "np")
-    lead = {feature: weights[feature] for word in cues.lead for feature in _named_as(word) if feature in named}
-    total = sum(lead.values())
-    anchors = {feature: weight / total for feature, weight in sorted(lead.items())}
-    found = [feature for feature in anchors if feature[2:] in _COUNTRIES]
+    lead = _named(cues.lead, named)
+    titled = frozenset(_named(cues.title, named))
+    weighty = {feature: weights[feature] * (TITLE_AGAINST_LEAD if feature in titled else 1) for feature in lead}
+    total = sum(weighty.values())
+    anchors = {feature: weight / total for feature, weight in weighty.items()}
+    found = [feature for feature in lead if feature[2:] in _COUNTRIES]
     countries = dict.fromkeys(found, 1 / len(found)) if found else {}
     return Vectors(_unit(words, MOST_WORDS), _unit(carried, MOST_CARRIED), anchors, countries, named)
 
 
-def _named_as(word: str) -> tuple[str, str]:
-    return "n:" + word, "p:" + _PLACES.get(word, "")
+def _named(words: frozenset[str], named: frozenset[str]) -> list[str]:
+    """The names among `words`, sorted."""
+    features = {feature for word in words for feature in ("n:" + word, "p:" + _PLACES.get(word, ""))}
+    return sorted(features & named)
 
 
 def _unit(weighed: Vector, most: int) -> Vector:
