@@ -30,7 +30,6 @@ from briefing.styles import Style
 _ESCAPED = re.compile(r"\\(.)")  # python-markdown would read `\&lt;` as an entity all the same
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _NOTES = '<div class="footnote"'
-_BLOCK_MARKUP = ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference")
 TAGS = {"h1", "h2", "p", "strong", "em", "sup", "a", "ol", "li", "div", "span"}
 ATTRIBUTES = {"*": {"id", "class", "role", "dir", "aria-hidden"}, "a": {"href", "role", "aria-label"}}
 
@@ -70,23 +69,10 @@ def brief_body(values: dict[str, Any], library: Library, *, margin: bool = False
 def to_html(text: str, tree: BriefTree | None = None) -> str:
     """Markdown with footnotes as clean HTML: no tag, attribute or address that is not on the list."""
     converter = Markdown(extensions=[FootnoteExtension(BACKLINK_TEXT="↩\ufe0e"), tree or BriefTree()], output_format="html")
-    return clean(_convert(converter, text))
-
-
-def inline_html(line: str) -> str:
-    """A line of Markdown as text in HTML's notation, its emphasis and links gone: no line is a list, a heading or code."""
-    converter = Markdown(output_format="html")
-    for name in _BLOCK_MARKUP:
-        converter.parser.blockprocessors.deregister(name)
-    return clean(_convert(converter, line), tags=set(), attributes={})
-
-
-def _convert(converter: Markdown, text: str) -> str:
-    """Markdown as HTML, with every tag in it shown as text."""
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
     converter.ESCAPED_CHARS = list(string.punctuation)  # as CommonMark has it, and as `draft.escape` writes
-    return converter.convert(_ESCAPED.sub(lambda found: "&amp;" if found[1] == "&" else found[0], text))
+    return clean(converter.convert(_ESCAPED.sub(lambda found: "&amp;" if found[1] == "&" else found[0], text)))
 
 
 def clean(html: str, tags: set[str] = TAGS, attributes: Mapping[str, set[str]] = ATTRIBUTES) -> str:

@@ -10,14 +10,16 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from html import unescape
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from briefing.errors import DraftError
-from briefing.render.html import inline_html
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 GLYPHS = "►▶▸‣•▪◦●■‧∙"
-MAX_CHARACTERS = 2_000_000  # a brief has a few thousand
+MAX_CHARACTERS = {"text": 60_000, "markdown": 60_000, "html": 2_000_000}  # a brief has a few thousand, a page much around it
 NamesSection = Callable[[str], bool]
 
 
@@ -46,7 +48,7 @@ class Lines:
 
 def read_lines(text: str, kind: str, names_section: NamesSection) -> Lines:
     """The lines of a `text`, `markdown` or `html`. Raises DraftError for a file that is too large to be a brief."""
-    if len(text) > MAX_CHARACTERS:
+    if len(text) > MAX_CHARACTERS[kind]:
         raise DraftError(f"{len(text):,} characters; a brief has a few thousand", 1, "name the file that holds the brief alone")
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return {"text": _of_text, "markdown": _of_markdown, "html": _of_html}[kind](text, names_section)
@@ -121,8 +123,16 @@ def _markdown_line(found: Lines, number: int, words: str, names_section: NamesSe
 
 
 def _plain(markdown: str) -> str:
-    """The words of a line of Markdown."""
-    return unescape(inline_html(markdown)).strip()
+    """The words of a line of Markdown, its emphasis and links gone; tags and addresses in it are words."""
+    (line,) = _inline().parseInline(markdown)
+    return "".join(" " if token.type in ("softbreak", "hardbreak") else token.content for token in line.children or ()).strip()
+
+
+@cache
+def _inline() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").disable(["html_inline", "autolink"])
 
 
 # -- HTML ---------------------------------------------------------------------------------------------------------------
