@@ -322,3 +322,9 @@ def test_the_text_of_a_number_holds_its_unit() -> None:
 def test_the_language_is_found_where_none_is_given() -> None:
     text = "El Senado de la República aprobó el acuerdo con un costo de 1.200,50 por persona, según dijo la ministra."
     assert [n.value for n in facts(text).numbers] == [1200.5]
+
+
+def test_the_two_without_a_noun_counts_nothing() -> None:
+    for text in ("The two should not be confused.", "He knew the three, she said.", "The twelve were freed."):
+        assert facts(text, "en").numbers == (), text
+    assert [number.value for number in facts("The two sides met, and the three ministers left.", "en").numbers] == [2, 3]

@@ -42,6 +42,11 @@ _SPACED = frozenset({" ", "-", "\u00a0", "\u202f", "‑", "\n", ". ", ".\u00a0"}
 _RANGE_DASH = re.compile(r"\s?[–—-]\s?|\s(?:–|-)\s")
 
 
+_AUXILIARIES = frozenset(
+    "am are is was were be been has have had do does did can could may might must shall should will would".split()
+)
+
+
 def numbers(reading: Reading) -> list[Found[Number]]:
     """The quantities in `reading` in the order of the text; what `reading.masked` covers is left alone."""
     found: list[Found[Number]] = []
@@ -91,6 +96,8 @@ def _words_count(reading: Reading, amount: Amount) -> bool:
         return before in ("mid", "some", "about")
     if word == "one":
         return _is_number_one(reading, amount)
+    if before == "the" and reading.language == "en" and _stands_for_a_noun(reading, amount):
+        return False
     if word == "zero":
         return following not in _AFTER_NO_ZERO and before not in ("net", "ground", "from")
     if word == "scores":
@@ -100,6 +107,12 @@ def _words_count(reading: Reading, amount: Amount) -> bool:
     if reading.language == "de" or not reading.tokens[place].is_capital or place in reading.openers:
         return True
     return not (reading.tokens[place - 1].is_capital or _is_capital(reading, amount.after) or before == "of")
+
+
+def _stands_for_a_noun(reading: Reading, amount: Amount) -> bool:
+    """ "The two should not be confused", "the three, he said": who is meant, and no count of anything named here."""
+    at_end = amount.after >= len(reading.tokens) or reading.gap(amount.after).strip() != ""
+    return at_end or reading.lower(amount.after) in _AUXILIARIES
 
 
 def _is_number_one(reading: Reading, amount: Amount) -> bool:
