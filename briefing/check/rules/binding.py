@@ -222,7 +222,9 @@ def replaced(statement: Statement) -> Iterator[Hit]:
 
 
 def _is_dated(said: Text, word: Word) -> bool:
-    """Months, weekdays and nations: dates and names are compared as such."""
+    """Months, weekdays and nations, which are compared as dates and names, and halves of compounds."""
+    if said.text[word.start - 1 : word.start] == "-" or said.text[word.end : word.end + 1] == "-":
+        return True  # half of a compound
     return country_of(word.text) is not None or any(word.text in day.text for day in said.facts.dates)
 
 
@@ -288,12 +290,22 @@ def _spliced(statement: Statement) -> Hit | None:
     if any(mark in statement.said.text.rstrip(" .!?”\"'") for mark in ";:!?") or ". " in statement.said.text:
         return None  # two statements side by side, as two sentences are
     one, other = sorted(taken, key=lambda at: -taken[at])[:2]
+    if not _has_own_subject(statement, statement.comparable[other], words[last : last + _RUN]):
+        return None
     half = statement.said.text[statement.said.words[last].start :].rstrip(".")
     message = (
         f"joins words of two sentences of the evidence at “{half[:60]}”; see that what is said belongs to whom it is said of"
     )
     severity: Severity | None = None if statement.cited else "error"
     return Hit(half, f"{statement.comparable[one].text} … {statement.comparable[other].text}", message, severity)
+
+
+def _has_own_subject(statement: Statement, piece: Text, run: list[str]) -> bool:
+    """Whether what stands before the run in its own sentence names somebody or something that this sentence does not."""
+    lowered = [word.lower for word in piece.words]
+    at = next((n for n in range(len(lowered)) if lowered[n : n + len(run)] == run), 0)
+    own = {word.stem for word in piece.words[:at] if word.content and word.clause == piece.words[at].clause}
+    return bool(own) and not own & statement.said.near
 
 
 def _run(words: list[str], start: int, piece: list[str]) -> int:

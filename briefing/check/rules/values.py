@@ -100,7 +100,7 @@ _AMOUNT = r"(?P<number>[\d.,]+|half an?|an?|one|two|three|four|five)"
 def _scaled(statement: Statement, words: str) -> Number | None:
     """The number of the evidence that has the same digits in thousands, millions or billions."""
     mine = next((number for number in statement.said.facts.numbers if number.text == words), None)
-    if mine is None or not mine.value:
+    if mine is None or not mine.value or _elsewhere(statement, words):
         return None
     ratios = [(other, other.value / mine.value) for other in statement.borne.facts.numbers if other.unit == mine.unit]
     return next((other for other, ratio in ratios if any(abs(ratio - scale) < 1e-9 * scale for scale in _SCALES)), None)
