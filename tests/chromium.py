@@ -44,7 +44,7 @@ class Chromium:
         read_end, self.commands = os.pipe()
         self.answers, write_end = os.pipe()
         theirs = [fcntl.fcntl(end, fcntl.F_DUPFD, 20) for end in (read_end, write_end)]
-        actions = [(os.POSIX_SPAWN_DUP2, theirs[0], 3), (os.POSIX_SPAWN_DUP2, theirs[1], 4)]
+        actions: list[Any] = [(os.POSIX_SPAWN_DUP2, theirs[0], 3), (os.POSIX_SPAWN_DUP2, theirs[1], 4)]
         actions += [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_RDWR, 0) for stream in (0, 1, 2)]
         arguments = [program, *FLAGS, f"--user-data-dir={self.profile}"]
         self.process = os.posix_spawn(program, arguments, os.environ, file_actions=actions, setpgroup=0)
