@@ -21,7 +21,8 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 PARAGRAPH = (
-    "On day {n} of the strike the council of ward {n} met in Eastmouth and voted by {n} votes to 8 to send the budget of that ward "
+    "On day {n} of the strike the council of ward {n} met in Eastmouth and voted by {n} votes to 8 to send the budget of that "
+    "ward "
     "back to the treasurer, Ada Holm, who said on Monday that the sum of {n} million euros could not be found before the summer."
 )
 
