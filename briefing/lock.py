@@ -175,23 +175,33 @@ def _drifts(found: Iterable[Finding], rules: frozenset[str]) -> Iterator[Drift]:
 
 
 def hardened_against(told: Told, other: Told, ledger: Ledger) -> Iterator[Finding]:
-    """Sentences that tell as a fact what the first style tells as said, expected or conditional, and the ledger too."""
+    """Sentences that tell as a fact what the first style tells as said, expected or conditional, and the ledger too.
+
+    A sentence of the source's own is as sure as the source.
+    """
     known = {finding.sentence for finding in told.brief.findings if finding.rule in HARDENED}
     for sentence in told.brief.sentences():
-        doubted = [claim for claim in sentence.claims if (held := ledger.claim(claim)) and held.certainty != "fact"]
-        if len(doubted) < len(sentence.claims) or not doubted or sentence.status == "judgement" or sentence.id in known:
+        claims = [claim for claim_id in sentence.claims if (claim := ledger.claim(claim_id))]
+        settled = not claims or any(claim.certainty == "fact" for claim in claims)
+        if settled or sentence.status == "judgement" or sentence.id in known or _is_the_sources(sentence, claims):
             continue
-        before = [other.by_sentence[one.id] for claim in doubted for one in other.on(claim)]
-        if told.by_sentence[sentence.id].certainty == "fact" and before and all(one.certainty != "fact" for one in before):
+        before = [one for claim in claims for one in other.on(claim.id)]
+        doubts = {other.by_sentence[one.id].certainty for one in before}
+        if told.by_sentence[sentence.id].certainty == "fact" and before and "fact" not in doubts:
             yield Finding(
                 rule="lock-hardened",
                 severity="error",
                 block=sentence.id.partition(".")[0],
                 sentence=sentence.id,
                 words=sentence.text,
-                evidence=other.on(doubted[0])[0].text,
-                message=f"told as a fact, in {other.brief.style} as {before[0].certainty}: say who says so and how sure it is",
+                evidence=before[0].text,
+                message=f"told as a fact, in {other.brief.style} as {min(doubts)}: say who says so and how sure it is",
             )
+
+
+def _is_the_sources(sentence: Sentence, claims: Sequence[Claim]) -> bool:
+    words = fold(sentence.text).rstrip(".")
+    return any(words in fold(text) for claim in claims for text in (claim.text, *(item.quote for item in claim.evidence)))
 
 
 # -- every fact in every style --------------------------------------------------------------------------------------------

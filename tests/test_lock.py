@@ -92,6 +92,17 @@ def test_what_only_the_first_style_shows_to_be_hardened_is_found_without_the_rul
     assert [finding.rule for finding in made.findings] == ["lock-hardened"] and found.hardened[0].sentence == "d1.1"
 
 
+def test_a_sentence_of_the_sources_own_is_as_sure_as_the_source() -> None:
+    source = document("Peña said the deal was good. It creates jobs.", "own.txt")
+    held_claim = claim(source, source.text, certainty="claimed")
+    book = ledger([source], [held_claim])
+    briefs = [
+        brief("It is good.", [[sentence("d0", 1, text, held_claim.id)]], style=style)
+        for style, text in (("house", "Peña said it creates jobs."), ("wire", "It creates jobs."))
+    ]
+    assert lock(briefs[1], book, briefs[0])[1].hardened == ()
+
+
 def test_lost_facts_are_listed_with_numbers_and_dates_before_names() -> None:
     _, found = held("The Senate approved the agreement.", "The agreement would create 2,000 jobs, Santiago Peña said.")
     kinds = [item.fact for item in found.lost]

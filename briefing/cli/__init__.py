@@ -27,6 +27,7 @@ COMMANDS = {
     "render": ("checking", "A brief or a draft as Markdown, text, HTML, mail or JSON."),
     "import": ("importing", "Someone else's brief in the house format, read into a record."),
     "init": ("starting", "A new desk's folder, commented, with an example that runs at once."),
+    "compare": ("comparing", "The styles of a run side by side, and what each did to the facts."),
     "style": ("styling", "Editorial styles: list, show, new, lint, diff."),
     "schema": ("looking", "The JSON Schema of a record."),
     "cost": ("looking", "What model calls cost, by day, model, step and run."),
