@@ -42,7 +42,7 @@ def test_the_recorded_replies_fit_the_prompts_as_they_are(example: str) -> None:
 
 @pytest.mark.parametrize(("example", "known"), [("paraguay-sofa", []), ("hospital-cyberattack", ["c3.2 negation"])])
 def test_no_sentence_of_the_recorded_brief_has_an_error_but_for_one_known_false_alarm(example: str, known: list[str]) -> None:
-    """The evidence says that two of three sites kept backups offline, and goes on to the third: its "not" is between the lines."""
+    """The evidence says that two of three sites kept backups offline, and goes on to the third: a "not" between the lines."""
     brief = json.loads((ROOT / "examples" / example / "run" / "5-briefs" / "brief.house.json").read_text(encoding="utf-8"))
     errors = [finding for finding in brief["findings"] if finding["severity"] == "error"]
     assert [f"{finding['sentence']} {finding['rule']}" for finding in errors] == known
