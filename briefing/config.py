@@ -29,6 +29,7 @@ ENVIRONMENT = {
     "BRIEFING_STORE": "store",
     "BRIEFING_PROMPTS": "prompts",
     "BRIEFING_TEMPLATES": "templates",
+    "BRIEFING_REVIEWER": "reviewer",
 }
 FOLDERS = ("store", "prompts", "templates", "replies", "record")
 
@@ -67,6 +68,7 @@ class Settings(BaseModel):
     prompts: Path | None = Field(None, description="folder of your own prompts and styles")
     templates: Path | None = Field(None, description="folder of your own templates")
     allow_hosts: tuple[str, ...] = Field((), description="private hosts that sources may be fetched from, HOST or HOST:PORT")
+    reviewer: str | None = Field(None, description="who reviews drafts here; default: git's user.name")
     wait: float = Field(0, ge=0, description="seconds to wait for a run that another process is writing")
 
 

@@ -29,6 +29,7 @@ COMMANDS = {
     "init": ("starting", "A new desk's folder, commented, with an example that runs at once."),
     "compare": ("comparing", "The styles of a run side by side, and what each did to the facts."),
     "style": ("styling", "Editorial styles: list, show, new, lint, diff."),
+    "review": ("reviewing", "What you did to a draft, understood, checked, kept; then approved."),
     "schema": ("looking", "The JSON Schema of a record."),
     "cost": ("looking", "What model calls cost, by day, model, step and run."),
     "runs": ("looking", "The runs in a folder."),

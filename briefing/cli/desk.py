@@ -32,6 +32,7 @@ EXAMPLES: dict[str, Any] = {
     "max_calls": 100,
     "store": ".briefing/store.sqlite",
     "allow_hosts": ["intranet.example:8080"],
+    "reviewer": "NAME",
 }
 OPTIONAL = frozenset({"README.md", ".gitignore"})  # a folder may well have its own, and a desk runs without
 OPENING = """\

@@ -13,13 +13,15 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from briefing.clock import Clock, SystemClock
-from briefing.store import costs
+from briefing.store import costs, reviews
 from briefing.store.database import Database, damaged
 from briefing.store.owners import Owners
+from briefing.store.reviews import ReviewEvent
 from briefing.store.values import (
     Busy,
     Call,
@@ -46,6 +48,7 @@ __all__ = [
     "History",
     "Outcome",
     "RawReply",
+    "ReviewEvent",
     "RunCost",
     "Served",
     "State",
@@ -150,6 +153,16 @@ class Store:
     def run_cost(self, run: str) -> RunCost:
         self._database.flush()
         return self._database.read(lambda db: costs.of_run(db, run))
+
+    # -- what people did to drafts
+
+    def record_reviews(self, events: Sequence[ReviewEvent]) -> None:
+        """Keeps events, on the disk. One that is here already is not kept twice."""
+        self._database.write(lambda db: reviews.put(db, events))
+
+    def reviews(self, run: str, style: str | None = None) -> list[ReviewEvent]:
+        """The events of a run, in the order in which they came, of one style or of all."""
+        return self._database.read(lambda db: reviews.of_run(db, run, style))
 
     # -- inside a transaction
 

@@ -66,4 +66,23 @@ _CALLS = (
     )""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_CALLS,)
+_REVIEWS = (
+    # One row for each thing that somebody did to a draft, in the order in which it became known here.
+    """CREATE TABLE reviews (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        run TEXT NOT NULL,
+        style TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        who TEXT NOT NULL,
+        verb TEXT NOT NULL,
+        block TEXT,
+        before TEXT,
+        after TEXT,
+        note TEXT
+    )""",
+    "CREATE INDEX reviews_by_run ON reviews (run, style)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_CALLS, _REVIEWS)

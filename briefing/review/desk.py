@@ -1,0 +1,282 @@
+"""One brief under review: its draft read, what was done to it kept as a revision, and the draft written anew.
+
+What is written goes in an order that a kill at any point leaves whole: the old and the new revision, the state with the events
+that the store lacks yet, the record, the draft, and last the store. Until the draft is written, the person's file is what
+counts, and the same command does the rest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC
+from pathlib import Path
+from uuid import uuid4
+
+from briefing.clock import Clock
+from briefing.errors import DraftError, SetupError
+from briefing.records import Brief, Finding
+from briefing.review.changes import Change, changes, same_words, struck_claims, text_of
+from briefing.review.critic import Remark, Take
+from briefing.review.dress import definitions, dressed
+from briefing.review.front import front_matter, own_lines
+from briefing.review.reading import Reading, read
+from briefing.review.state import Comment, ReviewState, Struck, revision_file, state_file
+from briefing.runs import Run, brief_file, draft_file, read_record, write_atomic
+from briefing.store import ReviewEvent
+from briefing.styles import Style
+
+Edit = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Means:
+    """What a review works with: the rules, the renderer of the draft, the history, whose hands these are, and the time."""
+
+    judge: Callable[[Brief], Brief]
+    draft: Callable[[Brief], str]
+    keep: Callable[[Sequence[ReviewEvent]], None]
+    who: str
+    clock: Clock
+    pages: dict[str, Callable[[Brief], str]] = field(default_factory=dict)  # other files made of the draft, by their suffix
+
+
+@dataclass(frozen=True)
+class Applied:
+    """What a review step did: the changes, what the rules newly say, and whether anything was written."""
+
+    brief: Brief
+    changes: tuple[Change, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    settled: int = 0
+    wrote: bool = False
+    notes: tuple[str, ...] = ()
+
+
+class Desk:
+    """A brief of a run, open for review. Whoever writes holds the run's lock."""
+
+    def __init__(self, run: Run, style: Style, means: Means) -> None:
+        self.run = run
+        self.style = style
+        self.means = means
+        self.record = run.brief(style.name)
+        self.state = self._read_state()
+
+    @property
+    def path(self) -> Path:
+        return self.run.folder / draft_file(self.style.name)
+
+    def _read_state(self) -> ReviewState:
+        path = self.run.folder / state_file(self.style.name)
+        if not path.exists():
+            return ReviewState(shown=self.record.revision)
+        state = read_record(path, ReviewState)
+        happened = tuple(event for event in state.unsent if event.revision <= self.record.revision)
+        return state.model_copy(update={"unsent": happened})
+
+    def revision(self, number: int) -> Brief:
+        """The brief as it was at a revision."""
+        if number == self.record.revision:
+            return self.record
+        path = self.run.folder / revision_file(self.style.name, number)
+        if not path.exists():
+            raise SetupError(f"{self.run.folder} has no revision {number} of {self.style.name}", f"it has: {self._revisions()}")
+        return read_record(path, Brief)
+
+    def _revisions(self) -> str:
+        return ", ".join(str(number) for number in self.revisions())
+
+    def revisions(self) -> list[int]:
+        """The numbers of all revisions that are here, the present one last."""
+        kept = (self.run.folder / "5-briefs/revisions").glob(f"brief.{self.style.name}.*.json")
+        numbers = {int(path.name.split(".")[-2]) for path in kept if path.name.split(".")[-2].isdigit()}
+        return sorted({number for number in numbers if number < self.record.revision} | {self.record.revision})
+
+    # -- the draft's file -------------------------------------------------------------------------------------------------
+
+    def text(self) -> str:
+        """The draft's file as it stands now. Raises DraftError where it is not text."""
+        try:
+            data = self.path.read_bytes()
+        except OSError as error:
+            raise DraftError(f"{self.path}: cannot be read: {error.strerror}") from error
+        try:
+            return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise DraftError("not UTF-8 text", line, "save the draft as UTF-8") from error
+
+    def canonical(self, own: Sequence[str] = ()) -> str:
+        """The draft as this record and its open comments give it."""
+        return dressed(self.means.draft(self.record), self.state.comments, own, self.state.state)
+
+    def pending(self) -> bool:
+        """Whether the file holds anything that is not in the record."""
+        text = self.text()
+        return text != self.canonical(own_lines(text))
+
+    def read(self, text: str, take: Take | None = None) -> Reading:
+        """What a text of this draft holds, on the revision that it was made from."""
+        values, _, _ = front_matter(text)
+        number = values.get("rev", self.record.revision)
+        if not isinstance(number, int) or number < 1 or number > self.record.revision:
+            raise DraftError(f"rev is {number!r}; this brief is at revision {self.record.revision}", 1)
+        if isinstance(values.get("id"), str) and values["id"] != self.record.id:
+            raise DraftError(f"this is a draft of another brief: {values['id']}", 1, f"this run's brief is {self.record.id}")
+        if number < self.state.shown:
+            raise DraftError(
+                f"this is a draft of revision {number}, and {self.state.shown} has been written since",
+                1,
+                f"`briefing review revert {self.path} --rev {number}` makes that the present one again; then put your edits in",
+            )
+        base = self.revision(number)
+        return read(text, base, self.style, definitions(self.means.draft(base)), take)
+
+    # -- doing ------------------------------------------------------------------------------------------------------------
+
+    def apply(self, take: Take | None = None, edit: Edit | None = None) -> Applied:
+        """Takes the file as it stands now, with an `edit` made to its text. Raises DraftError, and then nothing is written."""
+        before = self.text()
+        reading = self.read(edit(before) if edit else before, take)
+        return self._settle(reading, before)
+
+    def replace(self, brief: Brief, verb: str, note: str) -> Applied:
+        """Puts other words in the place of the present ones: for `revert`."""
+        said = (Change(verb, note=note), *changes(self.record, brief))
+        return self._commit(brief, self.state, said, self.text(), 0)
+
+    def note(self, state: ReviewState, *said: Change) -> Applied:
+        """Keeps a decision that changes no word."""
+        return self._commit(self.record, state, said, self.text(), 0)
+
+    def _settle(self, reading: Reading, before: str) -> Applied:
+        struck = {block: remark for block, remark in reading.remarks if remark.verb == "drop" and block != "h0"}
+        brief = _without(reading.brief, set(struck))
+        done = [
+            Change(change.verb, change.block, change.before, change.after, struck[change.block].note or None)
+            if change.verb == "drop" and change.block in struck
+            else change
+            for change in changes(self.record, brief)
+        ]
+        remarks = [(block, remark) for block, remark in reading.remarks if block not in struck]
+        comments, talk = self._comments(remarks)
+        state = self.state.model_copy(update={"comments": comments, "struck": self._struck(done, brief)})
+        notes = []
+        if reading.status and reading.status not in (self.state.state, "draft"):
+            notes.append(
+                f"status {reading.status!r} in the file is a request: `briefing review approve` (or return, reject) decides"
+            )
+        applied = self._commit(brief, state, (*done, *talk), before, len(reading.proposals))
+        return Applied(applied.brief, applied.changes, applied.findings, applied.settled, applied.wrote, tuple(notes))
+
+    def _comments(self, remarks: Sequence[tuple[str, Remark]]) -> tuple[tuple[Comment, ...], list[Change]]:
+        """The comments that stand now, and what became of them: those that are new, and those that somebody took out."""
+        known = list(self.state.comments)
+        made: list[Comment] = []
+        talk: list[Change] = []
+        for block, remark in remarks:
+            old = next((comment for comment in known if (comment.block, comment.text) == (block, remark.text)), None)
+            if old:
+                known.remove(old)
+            else:
+                talk.append(Change("comment", block, None, remark.text))
+            made.append(old or Comment(block=block, text=remark.text, verb=remark.verb, who=self.means.who, at=self._now()))
+        talk += [Change("resolve", comment.block, comment.text) for comment in known]
+        return tuple(made), talk
+
+    def _struck(self, done: Sequence[Change], brief: Brief) -> tuple[Struck, ...]:
+        kept = list(self.state.struck)
+        gone = {block.id: block for block in self.record.blocks()}
+        for change in done:
+            if change.verb == "drop" and change.block:
+                block = gone[change.block]
+                claims = struck_claims(block, brief)
+                who, at = self.means.who, self._now()
+                kept.append(Struck(block=block.id, text=text_of(block), claims=claims, why=change.note, who=who, at=at))
+        return tuple(kept)
+
+    def _commit(self, brief: Brief, state: ReviewState, said: Sequence[Change], before: str, settled: int) -> Applied:
+        own = own_lines(before)
+        said = list(said)
+        new = not same_words(brief, self.record)
+        there = {block.id for block in brief.blocks()}
+        state = state.model_copy(update={"struck": tuple(struck for struck in state.struck if struck.block not in there)})
+        if not new and state == self.state and not said and before == self.canonical(own):
+            return Applied(self.record)
+        if new and state.state != "draft":
+            said.append(Change("reopen", None, state.state, "draft", "the text was changed"))
+            state = state.model_copy(update={"state": "draft", "since": self._now(), "approval": None})
+        checked = self.means.judge(brief.model_copy(update={"revision": self.record.revision + new}))
+        fresh = tuple(finding for finding in checked.findings if finding not in self.record.findings)
+        self._write(checked, state, said, new)
+        self._show(before, own)
+        return Applied(checked, tuple(said), fresh, settled, wrote=True)
+
+    # -- files ------------------------------------------------------------------------------------------------------------
+
+    def _write(self, brief: Brief, state: ReviewState, said: Sequence[Change], new: bool) -> None:
+        name = self.style.name
+        if "key" not in self.run.meta:
+            self.run.save_meta(key=uuid4().hex[:16])
+        if new:
+            self._save(revision_file(name, self.record.revision), self.record)
+            self._save(revision_file(name, brief.revision), brief)
+        unsent = {event.id: event for event in (*state.unsent, *self._events(said, brief.revision))}
+        self.state = state.model_copy(update={"unsent": tuple(unsent.values())})
+        self._save(state_file(name), self.state)
+        if new:
+            self._save(brief_file(name), brief)
+            self.record = brief
+
+    def _show(self, before: str, own: Sequence[str]) -> None:
+        """Writes the draft, unless a person saved it meanwhile: then theirs stays, and the next command takes it."""
+        if self.path.exists() and self.text() != before:
+            raise DraftError(f"{self.path} was saved by somebody while this ran; nothing of it is lost", None, "run it again")
+        write_atomic(self.path, self.canonical(own).encode())
+        for suffix, page in self.means.pages.items():
+            name = draft_file(self.style.name, suffix)
+            if (self.run.folder / name).exists() and not self.run.changed_by_hand(name):
+                self.run.write(name, page(self.record).encode())
+        self.state = self.state.model_copy(update={"shown": self.record.revision})
+        self._save(state_file(self.style.name), self.state)
+        self.means.keep(self.state.unsent)
+        self.state = self.state.model_copy(update={"unsent": ()})
+        self._save(state_file(self.style.name), self.state)
+
+    def _save(self, name: str, record: Brief | ReviewState) -> None:
+        data = json.dumps(record.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
+        write_atomic(self.run.folder / name, data.encode())
+
+    def _events(self, said: Sequence[Change], revision: int) -> list[ReviewEvent]:
+        at, run = self._now(), str(self.run.meta["key"])
+        made = []
+        for change in said:
+            parts = [run, self.style.name, str(revision), change.verb, change.block, change.before, change.after, change.note]
+            if change.verb in ("accept", "approve", "return", "reject", "publish", "comment", "resolve"):
+                parts.append(at)  # these can be done again to the same words
+            key = hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:24]
+            what = (change.verb, change.block, change.before, change.after, change.note)
+            made.append(ReviewEvent(key, run, self.style.name, revision, at, self.means.who, *what))
+        return made
+
+    def _now(self) -> str:
+        return self.means.clock.now().astimezone(UTC).isoformat(timespec="seconds")
+
+    now = _now
+
+
+def _without(brief: Brief, blocks: set[str]) -> Brief:
+    """A brief without some of its blocks."""
+    sections = tuple(
+        section.model_copy(
+            update={
+                "lead": None if section.lead and section.lead.id in blocks else section.lead,
+                "points": tuple(block for block in section.points if block.id not in blocks),
+            }
+        )
+        for section in brief.sections
+    )
+    return brief.model_copy(update={"sections": sections})

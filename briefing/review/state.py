@@ -1,0 +1,91 @@
+"""Where a brief stands in its review: its state, open comments, what was struck, who approved which text.
+
+One file a brief, beside its record. It travels with the run; the store of a desk holds the history of how it came about.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from briefing.records import SCHEMA_VERSION, Brief, Record
+from briefing.runs import digest
+from briefing.store import ReviewEvent
+
+State = Literal["draft", "changes_requested", "approved", "rejected", "published", "corrected"]
+
+
+class Comment(Record):
+    """What somebody said about a block (`brief`: about the whole). With a `verb` it asks for something and is open until done."""
+
+    block: str
+    text: str
+    verb: str | None = None
+    who: str
+    at: str
+
+
+class Struck(Record):
+    """A block that a person took out, and the claims that only it used: they stay out of other styles."""
+
+    block: str
+    text: str
+    claims: tuple[str, ...] = ()
+    why: str | None = None
+    who: str
+    at: str
+
+
+class Approval(Record):
+    """Who let which text pass. `override` is the reason given where something stood against it, and `against` what that was."""
+
+    who: str
+    at: str
+    revision: int
+    hash: str
+    override: str | None = None
+    against: tuple[str, ...] = ()
+
+
+class Publication(Record):
+    """What went out. `correction` is the note of a text that replaces one published before."""
+
+    who: str
+    at: str
+    revision: int
+    hash: str
+    files: tuple[str, ...]
+    correction: str | None = None
+
+
+class ReviewState(Record):
+    """`shown` is the revision that the draft's file was last written from; `unsent` are events that the store lacks yet."""
+
+    schema_version: int = SCHEMA_VERSION
+    state: State = "draft"
+    since: str | None = None
+    comments: tuple[Comment, ...] = ()
+    struck: tuple[Struck, ...] = ()
+    accepted: dict[str, str] = Field(default_factory=dict)
+    approval: Approval | None = None
+    published: tuple[Publication, ...] = ()
+    shown: int = 1
+    unsent: tuple[ReviewEvent, ...] = ()
+
+
+def state_file(style: str) -> str:
+    return f"5-briefs/review.{style}.json"
+
+
+def revision_file(style: str, revision: int) -> str:
+    return f"5-briefs/revisions/brief.{style}.{revision}.json"
+
+
+def text_hash(brief: Brief) -> str:
+    """The hash of exactly the words of a brief, its headings and their order."""
+    lines = [brief.headline.text if brief.headline else ""]
+    for section in brief.sections:
+        lines.append(f"## {section.key} {section.heading or ''}")
+        lines += ["\t".join(sentence.text for sentence in block.sentences) for block in section.blocks()]
+    return digest("\n".join(lines).encode("utf-8", "surrogatepass"))

@@ -1,0 +1,39 @@
+"""What people did to drafts: one event an action, never changed and never taken away."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, fields
+
+
+@dataclass(frozen=True)
+class ReviewEvent:
+    """An action: who did what to which block of which revision, and the words before and after. `id` tells it from all others,
+    so that one that is sent twice is kept once. `at` is an ISO date-time in UTC."""
+
+    id: str
+    run: str
+    style: str
+    revision: int
+    at: str
+    who: str
+    verb: str
+    block: str | None = None
+    before: str | None = None
+    after: str | None = None
+    note: str | None = None
+
+
+_COLUMNS = ", ".join(field.name for field in fields(ReviewEvent))
+
+
+def put(db: sqlite3.Connection, events: Iterable[ReviewEvent]) -> None:
+    marks = ", ".join("?" * len(fields(ReviewEvent)))
+    sql = f"INSERT OR IGNORE INTO reviews ({_COLUMNS}) VALUES ({marks})"  # noqa: S608 - names of columns and question marks
+    db.executemany(sql, [astuple(event) for event in events])
+
+
+def of_run(db: sqlite3.Connection, run: str, style: str | None) -> list[ReviewEvent]:
+    sql = f"SELECT {_COLUMNS} FROM reviews WHERE run = ? AND (? IS NULL OR style = ?) ORDER BY number"  # noqa: S608 - as above
+    return [ReviewEvent(*row) for row in db.execute(sql, (run, style, style))]
