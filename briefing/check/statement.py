@@ -63,7 +63,7 @@ class Statement:
         """How many longer words of the sentence begin as a word of a piece in another language does: "Senate", "Senado"."""
         if piece.language == self.said.language:
             return 0
-        folded = " " + fold(piece.text)
+        folded = " " + piece.folded
         return sum(
             " " + fold(word.lower)[: max(4, len(word.lower) - 3)][:5] in folded
             for word in self.said.words

@@ -14,6 +14,7 @@ from briefing.facts import facts
 from briefing.facts.lexicon.function_words import FUNCTION_WORDS
 from briefing.facts.quotes import quoted_spans
 from briefing.records import Facts
+from briefing.support import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]{1,2}\b)?|\d+(?:[.,]\d+)*")
 _BREAK = re.compile(r"[.;:!?()\n–—]|,")
@@ -80,6 +81,11 @@ class Text:
     @cached_property
     def lowered(self) -> str:
         return self.text.lower().replace("’", "'")
+
+    @cached_property
+    def folded(self) -> str:
+        """Lower case without diacritics."""
+        return fold(self.text)
 
     @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:

@@ -46,7 +46,7 @@ def _number_of_another(statement: Statement) -> Iterator[Hit]:
 
 
 def _mentions(piece: Text, name: str) -> bool:
-    return fold(name) in fold(piece.text) or any(same_name(name, item.text) for item in piece.facts.names)
+    return fold(name) in piece.folded or any(same_name(name, item.text) for item in piece.facts.names)
 
 
 def _same_value(one: Number, other: Number) -> bool:
@@ -225,7 +225,9 @@ def _is_dated(said: Text, word: Word) -> bool:
     """Months, weekdays and nations, which are compared as dates and names, and halves of compounds."""
     if said.text[word.start - 1 : word.start] == "-" or said.text[word.end : word.end + 1] == "-":
         return True  # half of a compound
-    return country_of(word.text) is not None or any(word.text in day.text for day in said.facts.dates)
+    return country_of(word.text) is not None or (
+        bool(said.facts.dates) and any(word.text in day.text for day in said.facts.dates)
+    )
 
 
 def _other_of_its_kind(statement: Statement, word: Word, told: set[str]) -> Word | None:
@@ -253,7 +255,7 @@ def merged(statement: Statement) -> Iterator[Hit]:
         yield joined
         return
     for words, stems in _anchors(said):
-        bearers = [piece for piece in statement.comparable if fold(words) in fold(piece.text) or _dated(piece, words, said)]
+        bearers = [piece for piece in statement.comparable if fold(words) in piece.folded or _dated(piece, words, said)]
         rest = _rest(said, words) - stems
         if not bearers or len(rest) < 2:
             continue

@@ -9,7 +9,6 @@ from briefing.check.lexicon import families
 from briefing.check.rule import ENGLISH, Hit, rule
 from briefing.check.statement import Statement
 from briefing.check.text import Text, Word
-from briefing.support import fold
 
 _TOO_MANY = 0.34  # share of a sentence's content words that are new
 _LONGEST_COPY = 12  # words
@@ -115,7 +114,7 @@ def _own_share(statement: Statement, own: list[Word]) -> float:
 
 def _alike(statement: Statement) -> bool:
     """Whether a capitalised word of the sentence stands in the evidence, in whatever spelling: "Senate" and "Senado"."""
-    text = fold(statement.borne.text)
+    text = statement.borne.folded
     return bool(text) and any(statement.cognates(piece) for piece in statement.pieces)
 
 

@@ -18,7 +18,7 @@ _ADDRESS = re.compile(
 
 @rule("url", "A link that the sources do not give", "error", judgements=True, needs_evidence=False)
 def url(statement: Statement) -> Iterator[Hit]:
-    known = fold(statement.borne.text) if statement.pieces else ""
+    known = statement.borne.folded if statement.pieces else ""
     for match in _ADDRESS.finditer(statement.said.text):
         words = match[0].rstrip(".,;")
         if fold(words) not in known:

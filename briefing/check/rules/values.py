@@ -162,7 +162,7 @@ def name(statement: Statement) -> Iterator[Hit]:
 
 def _is_around(statement: Statement, words: str) -> bool:
     """Whether the words around the evidence name what its pronoun stands for, as a whole word."""
-    folded, text = fold(words), fold(statement.around.text + "\n" + statement.borne.text)
+    folded, text = fold(words), statement.around.folded + "\n" + statement.borne.folded
     if folded in text or any(other in text for other in METONYMS.get(folded, ())):
         return True
     if len(folded) >= 5 and (folded in _PLACES or not statement.same_language) and folded[: max(4, len(folded) - 3)] in text:
@@ -209,7 +209,7 @@ def quotation(statement: Statement) -> Iterator[Hit]:
 
 def _quoted_alike(statement: Statement, words: str) -> bool:
     """The same words but for a capital at the start, the comma before the closing mark, or three dots."""
-    text = " ".join(fold(statement.borne.text).split())
+    text = " ".join(statement.borne.folded.split())
     parts = [" ".join(fold(part).split()).strip(" .,;") for part in re.split(r"…|\.\.\.|\[[^\]]*\]", words)]
     return all(part in text for part in parts)
 
