@@ -74,15 +74,15 @@ OTHER: dict[str, Any] = {
     "names.second_mention": "role",
     "names.expand_acronyms": False,
     "attribution.verbs": ("said",),
-    "attribution.avoid": ("told",),
+    "attribution.avoid": ("opened",),
     "attribution.banned": ("said",),
     "attribution.by_certainty": {"claimed": "with a raised eyebrow"},
     "attribution.trailing_participle": False,
-    "attribution.quote_words_max": 2,
+    "attribution.quote_words_max": 3,
     "attribution.quotes_max": 1,
     "uncertainty.scale": "phia",
     "uncertainty.confidence": True,
-    "uncertainty.banned_hedges": ("could",),
+    "uncertainty.banned_hedges": ("probably",),
     "sourcing.context_policy": "sources",
     "sourcing.min_sources_unattributed": 3,
     "lexicon.banned": {"vessel": "ship"},
@@ -99,6 +99,9 @@ TEXT = (
     "The port of Northport opened on 10 March 2026. The mayor, Ann Lee, said that 1,200 ships could use the vessel lock. "
     "It is reckless, said Tom Gray, claiming it will cost 12 percent more. Two ships docked on Tuesday in the new basin."
 )
+
+
+JUDGED = "The reckless plan probably “serves the old mayor” and “pleases the new one”."
 
 
 def other(path: str) -> Style:
@@ -123,7 +126,12 @@ def desk() -> tuple[Ledger, Brief]:
             [sentence("d0", n, sentences[n - 1] + ".", claims[n - 1].id) for n in (1, 2)],
             [sentence("d1", 1, sentences[2] + ".", claims[2].id)],
         ],
-        [[sentence("c0", 1, older.text, claims[-1].id, status="background")]],
+        [
+            [
+                sentence("c0", 1, older.text, claims[-1].id, status="background"),
+                sentence("c0", 2, JUDGED, claims[0].id, status="judgement"),
+            ]
+        ],
     )
     return ledger([reported, older], claims), made
 

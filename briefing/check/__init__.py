@@ -16,6 +16,7 @@ from briefing.check.rule import Rule, all_rules, pages
 from briefing.check.standing import standing
 from briefing.check.statement import Statement
 from briefing.check.structure import structure_rules
+from briefing.check.wording import wording
 from briefing.records import Block, Brief, Document, Finding, Ledger, Sentence
 from briefing.styles import Style
 
@@ -56,6 +57,7 @@ def check(brief: Brief, ledger: Ledger, style: Style, documents: Iterable[Docume
 
 def _run(case: Case) -> Iterator[Finding]:
     yield from structure_rules(case)
+    yield from wording(case)
     for block in case.brief.blocks():
         for sentence in block.sentences:
             yield from standing(case, block, sentence)

@@ -87,7 +87,7 @@ class VoiceKnobs(Knobs):
 class ReadingKnobs(Knobs):
     """`max_sentence_words` is 0 where the style sets no limit."""
 
-    max_sentence_words: int = knob(0, "prompt", ge=0)
+    max_sentence_words: int = knob(0, "prompt", "rule", ge=0)
     explain_terms: bool = knob(False, "prompt")
 
 
