@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 from itertools import islice
 
 from briefing.group.likeness import THRESHOLD, Likeness, Profile, likeness
@@ -17,7 +17,7 @@ from briefing.group.vectors import Vector
 
 _CARRIED, _WORDS = 16, 12  # features of a document by which others are looked up
 _POSTING = 60  # documents that are remembered for a feature, those that it weighs most in
-_OFFERED = (16, 8)  # others that a document is compared with: by what is carried, by words
+_OFFERED = (12, 6)  # others that a document is compared with: by what is carried, by words
 _WORTH = 0.5 * THRESHOLD  # score from which a pair is remembered
 
 Pair = tuple[int, int]
@@ -104,18 +104,7 @@ class Clusters:
 
     def grow(self, offered: Iterable[Pair]) -> None:
         """Joins the most alike of the documents `offered` as pairs, while any two clusters are alike enough."""
-        cluster_of = {place: cluster for cluster, places in self.members.items() for place in places}
-        documents = self._documents
-        for a, b in offered:
-            one, other = cluster_of[a], cluster_of[b]
-            if one == other:
-                continue
-            near = likeness(documents[a], documents[b], _WORTH).score >= _WORTH
-            for table in (self._near, self._seen) if near else (self._seen,):
-                table[one].add(other)
-                table[other].add(one)
-        heap = [self._ranked(a, b) for a in sorted(self._near) for b in sorted(self._near[a]) if a < b]
-        heapify(heap)
+        heap = self._first_ranks(offered)  # sorted, so a heap already
         while heap:
             minus, a, b = heappop(heap)
             if -minus < THRESHOLD:
@@ -127,6 +116,24 @@ class Clusters:
                 ranked = self._ranked(other, whole)
                 if -ranked[0] >= THRESHOLD:
                     heappush(heap, ranked)
+
+    def _first_ranks(self, offered: Iterable[Pair]) -> list[tuple[float, int, int]]:
+        """Compares the documents of each pair, and remembers which clusters are worth another look as they grow."""
+        cluster_of = {place: cluster for cluster, places in self.members.items() for place in places}
+        ranks: set[tuple[float, int, int]] = set()
+        for a, b in offered:
+            one, other = cluster_of[a], cluster_of[b]
+            if one == other:
+                continue
+            score = likeness(self._documents[a], self._documents[b], _WORTH).score
+            for table in (self._near, self._seen) if score >= _WORTH else (self._seen,):
+                table[one].add(other)
+                table[other].add(one)
+            if (one, other) != (a, b):
+                ranks.add(self._ranked(*sorted((one, other))))
+            elif score >= THRESHOLD:
+                ranks.add((-score, a, b))
+        return sorted(ranks)
 
     def _ranked(self, a: int, b: int) -> tuple[float, int, int]:
         return -likeness(self.profiles[a], self.profiles[b], THRESHOLD).score, a, b

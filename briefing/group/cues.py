@@ -25,9 +25,10 @@ FIRST = 350  # characters of it that say most
 STEM = 6  # letters of a word that are compared: "derails", "derailed", "derailment"
 IN_TITLE, IN_FIRST, IN_REST = 3, 2, 1  # what a mention counts by where it stands
 
-_WORD = r"(?:[^\W\d_]\.){2,}|[^\W\d_]\w*(?:['’][^\W\d_]+)?"
-_NUMBER = r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
-_TOKEN = re.compile(rf"([.?!:;…\n«»“”„\"•►|(\[]\s*|\s[–—-]\s)?(?:({_WORD})|({_NUMBER}))")
+_WORD = r"[^\W\d_](?:\.(?:[^\W\d_]\.)+|\w*(?:['’][^\W\d_]+)?)"
+_NUMBER = r"\d+(?:[.,\u00a0\u202f]\d+)*"
+_BREAK = r"[.?!:;…\n«»“”„\"•►|(\[]|\s[–—-]\s"  # what a sentence, a line or a quotation may open after
+_TOKEN = re.compile(rf"{_WORD}|{_NUMBER}|{_BREAK}")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]{2,}")  # writing without spaces between words
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ELIDED = re.compile(r"^(?:[dlnscjm]|qu|dell|all|nell|sull|un)['’](?=\w{2})")
@@ -124,13 +125,18 @@ def cues(document: Document, evidence: Evidence) -> Cues:
 
 
 def _tokens(text: str) -> list[Token]:
-    found = [
-        (bool(before), word, lowered(word)) if word else (bool(before), number, number)
-        for before, word, number in _TOKEN.findall(text)
-        if word.isascii() or not _UNSPACED.match(word)
-    ]
-    if found:
-        found[0] = (True, *found[0][1:])
+    found: list[Token] = []
+    opens = True
+    for piece in _TOKEN.findall(text):
+        if piece[0].isalpha():
+            if piece.isascii() or not _UNSPACED.match(piece):
+                found.append((opens, piece, lowered(piece)))
+            opens = False
+        elif piece[0].isdecimal():
+            found.append((opens, piece, piece))
+            opens = False
+        else:
+            opens = True
     return found
 
 

@@ -90,7 +90,7 @@ def likeness(a: Profile, b: Profile, floor: float = 0.0) -> Likeness:
     named = bool(a.named and b.named)
     if named and max(ENOUGH_WORDS**WORDS_SHARE * carried ** (1 - WORDS_SHARE), ACROSS * carried) < floor:
         return Likeness(0.0, 0.0, carried, 0.0, 0.0, LEAST)
-    comparable = sum([count * b.languages[language] for language, count in a.languages.items()])
+    comparable = _same_language(a, b)
     words = dot(a.words, b.words) / comparable if comparable else 0.0
     share = comparable / pairs
     if named:
@@ -104,6 +104,13 @@ def likeness(a: Profile, b: Profile, floor: float = 0.0) -> Likeness:
     anchors, countries, time = _anchors(a, b), _countries(a, b), _time(a.days, b.days)
     names = _at_least(OTHER_ANCHORS, (anchors / ENOUGH_ANCHORS) ** 2) * _at_least(OTHER_COUNTRIES, countries / ENOUGH_COUNTRIES)
     return Likeness(base * names * time, words, carried, anchors, countries, time)
+
+
+def _same_language(a: Profile, b: Profile) -> int:
+    """How many pairs of documents are in one language."""
+    if len(a.languages) == len(b.languages) == 1:
+        return a.size * b.size if a.languages.keys() == b.languages.keys() else 0
+    return sum([count * b.languages[language] for language, count in a.languages.items()])
 
 
 def _mould(words: float, carried: float) -> float:
@@ -149,6 +156,8 @@ def _mentioned(weights: Vector, other: Profile) -> float:
 def _time(a: Counter[int], b: Counter[int]) -> float:
     if not a or not b:
         return 1.0
+    if len(a) == len(b) == 1:
+        return _left(abs(next(iter(a)) - next(iter(b))))
     left = sum(n * m * _left(abs(day - other)) for day, n in sorted(a.items()) for other, m in sorted(b.items()))
     return left / (a.total() * b.total())
 
