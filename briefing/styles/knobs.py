@@ -131,12 +131,12 @@ class AttributionKnobs(Knobs):
     claim of each certainty is told. `trailing_participle` allows "…, claiming it will cut delays"."""
 
     verbs: tuple[str, ...] = knob((), "prompt")
-    avoid: tuple[str, ...] = knob((), "prompt")
-    banned: tuple[str, ...] = knob((), "prompt")
+    avoid: tuple[str, ...] = knob((), "prompt", "rule")
+    banned: tuple[str, ...] = knob((), "prompt", "rule")
     by_certainty: dict[Literal["claimed", "forecast", "conditional", "disputed", "unnamed"], str] = knob({}, "prompt")
-    trailing_participle: bool = knob(True, "prompt")
-    quote_words_max: int = knob(25, "prompt", ge=1)
-    quotes_max: int = knob(0, "prompt", ge=0)
+    trailing_participle: bool = knob(True, "prompt", "rule")
+    quote_words_max: int = knob(25, "prompt", "rule", ge=1)
+    quotes_max: int = knob(0, "prompt", "rule", ge=0)
 
 
 class UncertaintyKnobs(Knobs):
@@ -144,7 +144,7 @@ class UncertaintyKnobs(Knobs):
 
     scale: Literal["none", "icd203", "phia"] = knob("none", "prompt")
     confidence: bool = knob(False, "prompt")
-    banned_hedges: tuple[str, ...] = knob((), "prompt")
+    banned_hedges: tuple[str, ...] = knob((), "prompt", "rule")
 
 
 class SourcingKnobs(Knobs):
@@ -159,8 +159,8 @@ class LexiconKnobs(Knobs):
     """`banned`: each word with what to write instead, which may be empty. `needs_attribution`: words that only a speaker may
     use. Both are looked for outside quotations."""
 
-    banned: dict[str, str] = knob({}, "prompt")
-    needs_attribution: tuple[str, ...] = knob((), "prompt")
+    banned: dict[str, str] = knob({}, "prompt", "rule")
+    needs_attribution: tuple[str, ...] = knob((), "prompt", "rule")
 
 
 class Style(Knobs):
