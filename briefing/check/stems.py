@@ -24,7 +24,7 @@ _IRREGULAR = {
         "sell": "sold sale sales",
         "win": "won",
         "lose": "lost loss losses",
-        "go": "went gone",
+        "go": "went gone goes",
         "come": "came",
         "see": "saw seen",
         "know": "knew known",

@@ -86,22 +86,22 @@ STRENGTH = {
         acknowledges
     """,
     "prove": """
-        prove proves proved proven show shows showed shown demonstrate demonstrated demonstrates establish established
+        prove proves proved proven showed demonstrate demonstrated demonstrates establish established
     """,
-    "reveal": "reveal revealed reveals expose exposed exposes uncover uncovered",
-    "boast": "boast boasted boasts brag bragged gloat gloated crow crowed",
+    "reveal": "revealed reveals expose exposed exposes uncover uncovered",
+    "boast": "boasted boasts brag bragged gloat gloated crow crowed",
     "vow": """
-        vow vowed vows promise promised promises pledge pledged pledges guarantee guaranteed guarantees swear swore
+        vow vowed vows promised pledge pledged pledges guarantee guaranteed guarantees swear swore
     """,
     "insist": "insist insisted insists maintain maintained maintains contend contended assert asserted asserts",
-    "claim": "claim claimed claims allege alleged alleges purport purported",
+    "claim": "claimed allege alleged alleges purport purported",
     "attack": """
-        denounce denounced denounces slam slammed blast blasted attack attacked condemn condemned lambast lambasted
+        denounce denounced denounces slam slammed blasted attacked condemn condemned lambast lambasted
         rail railed
     """,
     "threaten": "threaten threatened threatens warn warned warns",
-    "demand": "demand demanded demands insist insisted order ordered",
-    "complain": "complain complained complains whine whined lament lamented grumble grumbled",
+    "demand": "demanded insist insisted ordered",
+    "complain": "complain complained complains whine whined lamented grumble grumbled",
     "confirm": "confirm confirmed confirms verify verified affirm affirmed",
     "refuse": "refuse refused refuses refusing",
     "praise": "praise praised praises hail hailed laud lauded applaud applauded",

@@ -40,7 +40,15 @@ def _rank(text: Text, word: Word) -> float | None:
         return _SURE["possible"]
     if word.lower in EITHER.get(language, ()):
         return _SURE["either"]
+    if word.lower in ("planned", "proposed", "expected", "scheduled") and not _opens_verb(text, word):
+        return None  # "planned operations"
     return _SURE["expected"] if word.lower in EXPECTED.get(language, ()) else None
+
+
+def _opens_verb(text: Text, word: Word) -> bool:
+    """Whether a participle is a verb here: "planned to", "proposed a tax", "was expected"."""
+    behind = text.lowered[word.end :].split(maxsplit=1)[:1]
+    return behind in (["to"], ["a"], ["an"], ["the"])
 
 
 def _governs(text: Text, place: int, count: int) -> list[int]:

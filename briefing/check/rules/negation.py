@@ -116,6 +116,8 @@ def _lost(statement: Statement, said: Text, piece: Text) -> Hit | None:
     denied = negated(said)
     for at, cue in negated(piece).items():
         word = piece.words[at]
+        if word.text[0].isupper() and cue.lower() in ("neither", "nor", "ni", "weder", "nem"):
+            continue  # "neither Mexico nor …": what is denied stands behind the names
         if not statement.said.stems & (piece.stems - {word.stem}) and len(piece.stems) > 2:
             continue
         places = [place for place, other in enumerate(said.words) if other.stem == word.stem and other.content]

@@ -73,7 +73,7 @@ def _whole_for_part(statement: Statement) -> Iterator[Hit]:
         if whole is None or whole.lower.endswith("lor"):
             continue
         for piece in statement.comparable[:1]:
-            part = next((word for word in piece.words if word.stem in parts), None)
+            part = next((word for word in piece.words if word.stem in parts and not _named(word)), None)
             alone = any(word.stem in wholes and not _belongs(piece, place) for place, word in enumerate(piece.words))
             everyone = any(ranks.get(word.lower, 0) >= 4 for word in piece.words)
             if part is not None and not alone and not everyone and statement.shared(piece) >= 2:
@@ -83,6 +83,11 @@ def _whole_for_part(statement: Statement) -> Iterator[Hit]:
 
 
 _EVERYWHERE = frozenset("worldwide nationwide everywhere globally countrywide universally".split())
+
+
+def _named(word: Word) -> bool:
+    """ "United States" is no part of anything."""
+    return word.lower == "states" and word.text[0].isupper()
 
 
 def _everywhere(statement: Statement) -> Iterator[Hit]:
