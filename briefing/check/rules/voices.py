@@ -60,6 +60,8 @@ def _given_to_another(statement: Statement, said: Saying) -> Hit | None:
     if any(_may_be_one(statement, said.speaker, other.speaker) for other, _ in rivals):
         return None
     theirs, piece = rivals[0]
+    if any(_may_be_one(statement, other.speaker, theirs.speaker) for other in sayings(statement.said) if other is not said):
+        return None  # "X said …, the paper reported": the speaker is named beside whoever passes it on
     if not said.stems & (statement.stems | statement.around.all_stems) or _anonymous(piece.language).search(piece.text):
         return None
     message = f"the evidence has {theirs.speaker} say this and not {said.speaker}; give the words to their speaker"
