@@ -77,7 +77,7 @@ def _grouped(separators: str) -> re.Pattern[str]:
 
 
 def _dates(text: str, knobs: DateKnobs, language: str, locale: str) -> str:
-    if not (knobs.format or knobs.day_format):
+    if not (knobs.format or knobs.day_format) or not _known(locale):
         return text
     months = _months(language)
     return _days(language).sub(lambda match: _dated(match, knobs, months, locale), text)
@@ -97,6 +97,18 @@ def _dated(match: re.Match[str], knobs: DateKnobs, months: dict[str, int], local
         return match[0]
     text = format_date(day, wanted, locale=locale)
     return re.sub(r"\b1(?= )", "1er", text, count=1) if locale.startswith("fr") and day.day == 1 else text
+
+
+@cache
+def _known(locale: str) -> bool:
+    """Whether dates can be written in a locale; in one that nobody knows they stay as they are."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        Locale.parse(locale)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from briefing.closing import close, close_headline
 from briefing.library import Library
@@ -82,6 +83,22 @@ def test_words_that_are_a_sources_own_keep_their_numbers_and_dates() -> None:
 def test_a_headline_ends_as_the_style_says(text: str, with_stop: str, without: str) -> None:
     assert close_headline(text, HOUSE) == with_stop
     assert close_headline(text, styled(headline={"full_stop": False})) == without
+
+
+@pytest.mark.parametrize("language", ["zz", "xx-YY", "ja", "ar", "pt-BR", "es-419", "zh-Hans-CN"])
+def test_a_language_that_dates_are_not_known_in_leaves_them_alone(language: str) -> None:
+    assert close("It opened on March 10, 2026.", styled(language=language)) == "It opened on March 10, 2026."
+
+
+@pytest.mark.parametrize("pattern", ["MMMMMMMM", "dddd", "EEEEEEEEE", "'", "y" * 30, "eeee", "de MMMM", "{d}"])
+def test_a_pattern_that_no_date_can_be_written_in_is_a_fault_of_the_style(pattern: str) -> None:
+    with pytest.raises(ValidationError):
+        styled(dates={"format": pattern})
+
+
+def test_words_of_a_pattern_stand_in_quotation_marks() -> None:
+    spanish = styled(language="es-ES", dates={"format": "d 'de' MMMM 'de' y"})
+    assert close("Abrió el 3 de marzo de 2026.", spanish) == "Abrió el 3 de marzo de 2026."
 
 
 PIECES = st.sampled_from(

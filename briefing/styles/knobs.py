@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from briefing.records import ClaimKind, SectionRole, Severity
 
 Range = tuple[int, int]
+_PATTERN = r"d{1,2}(?!d)|M{1,4}(?!M)|E{1,4}(?!E)|'[^']{1,12}'|[ ,.’/-]"
 Consumer = Literal["prompt", "closing", "template", "rule", "extractive", "loader"]
 
 
@@ -21,7 +22,7 @@ def knob(default: Any, *consumers: Consumer, **constraints: Any) -> Any:
 
 
 class Knobs(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", regex_engine="python-re")
 
     @model_validator(mode="after")
     def _ranges_rise(self) -> Knobs:
@@ -112,11 +113,11 @@ class NumberKnobs(Knobs):
 
 
 class DateKnobs(Knobs):
-    """Patterns as Unicode's CLDR writes them (`d MMMM y`): one for a whole date, one for a day without its year. Empty leaves
-    dates as they were written."""
+    """Patterns as Unicode's CLDR writes them (`d MMMM y`, `d 'de' MMMM`): one for a whole date, one for a day without its
+    year. Empty leaves dates as they were written."""
 
-    format: str = knob("", "closing", pattern=r"^[dMyE ,.'’deort]*$")
-    day_format: str = knob("", "closing", pattern=r"^[dME ,.'’deort]*$")
+    format: str = knob("", "closing", pattern=rf"^(?:{_PATTERN}|y{{1,4}}(?!y)){{0,16}}$")
+    day_format: str = knob("", "closing", pattern=rf"^(?:{_PATTERN}){{0,16}}$")
     relative_words: Literal["ban", "allow"] = knob("ban", "prompt")
 
 
