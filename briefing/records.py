@@ -294,7 +294,11 @@ class EngineInfo(Record):
 
 
 class Brief(Record):
-    """A brief in one style. What someone else's brief does not tell (date, sources, engine) is None."""
+    """A brief in one style. What someone else's brief does not tell (date, sources, engine) is None.
+
+    `approved` (who let exactly these words pass, and when) and `corrections` (what was wrong in texts published before) are set
+    in what is published only.
+    """
 
     id: str
     headline: Sentence | None
@@ -308,6 +312,8 @@ class Brief(Record):
     engine: EngineInfo | None = None
     findings: tuple[Finding, ...] = ()
     remarks: tuple[str, ...] = ()
+    approved: str | None = Field(None, exclude_if=lambda value: value is None)
+    corrections: tuple[str, ...] = Field((), exclude_if=lambda value: not value)
 
     def blocks(self) -> tuple[Block, ...]:
         """Every block in reading order, the headline first as block `h0`."""

@@ -57,7 +57,7 @@ def apply(draft: Path, take: Any, as_json: bool, **given: Any) -> int:
     """
     with opened(draft, given) as bench:
         done = bench.desk.apply(take)
-        return _report(bench.desk, done, as_json)
+        return report(bench.desk, done, as_json)
 
 
 @review.command()
@@ -239,8 +239,8 @@ def evidence(draft: Path, block: str, find: bool, claims: tuple[str, ...], as_js
     with opened(draft, given, writing=bool(claims)) as bench:
         if not claims:
             return show_evidence(bench, block, find=find, as_json=as_json)
-        _first(bench)
-        return _report(bench.desk, use(bench, block if "." in block else f"{block}.1", claims), as_json)
+        take_up(bench)
+        return report(bench.desk, use(bench, block if "." in block else f"{block}.1", claims), as_json)
 
 
 # -- what the commands share ----------------------------------------------------------------------------------------------
@@ -249,8 +249,8 @@ def evidence(draft: Path, block: str, find: bool, claims: tuple[str, ...], as_js
 def _edited(draft: Path, make: Callable[[Desk], Callable[[str], str]], as_json: bool, given: dict[str, Any]) -> int:
     """Applies what the file holds, then one more edit to it."""
     with opened(draft, given) as bench:
-        _first(bench)
-        return _report(bench.desk, bench.desk.apply(None, make(bench.desk)), as_json)
+        take_up(bench)
+        return report(bench.desk, bench.desk.apply(None, make(bench.desk)), as_json)
 
 
 def _decided(
@@ -258,11 +258,11 @@ def _decided(
 ) -> int:
     with opened(draft, given) as bench:
         if apply_first:
-            _first(bench)
-        return _report(bench.desk, act(bench.desk), as_json)
+            take_up(bench)
+        return report(bench.desk, act(bench.desk), as_json)
 
 
-def _first(bench: Bench) -> None:
+def take_up(bench: Bench) -> None:
     """Takes up what somebody has typed into the file before anything else is done to it."""
     if bench.desk.pending():
         done = bench.desk.apply()
@@ -270,7 +270,7 @@ def _first(bench: Bench) -> None:
             tell(f"from the file: {_line(change)}")
 
 
-def _report(desk: Desk, done: Applied, as_json: bool) -> int:
+def report(desk: Desk, done: Applied, as_json: bool) -> int:
     """Says what was done. Returns the exit code."""
     if as_json:
         line = {

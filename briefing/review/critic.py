@@ -2,8 +2,8 @@
 
     {>>a comment<<}   {++put in++}   {--taken out--}   {~~old~>new~~}   {==words that a comment is about==}{>>the comment<<}
 
-A comment that begins with a verb asks for something: `@regen`, `@drop`, `@source`. Marks may span lines, as editors wrap them.
-HTML comments are comments too. A mark that opens and never closes is an error with its line.
+A comment that begins with a verb asks for something: `@regen`, `@drop`, `@source`, `@correct`. Marks may span lines, as
+editors wrap them. HTML comments are comments too. A mark that opens and never closes is an error with its line.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Literal
 from briefing.errors import DraftError
 
 Take = Literal["accept", "reject"]
-VERBS = ("regen", "drop", "source")
+VERBS = ("regen", "drop", "source", "correct")
 HELD = re.compile("\x02(\\d+)\x03")
 
 _B = r"\\?"  # a formatter escapes one character of a mark; the program itself escapes every one of them in plain text

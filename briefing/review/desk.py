@@ -24,7 +24,7 @@ from briefing.review.dress import definitions, dressed
 from briefing.review.front import front_matter, own_lines
 from briefing.review.reading import Reading, read
 from briefing.review.state import Comment, ReviewState, Struck, revision_file, state_file
-from briefing.runs import Run, brief_file, draft_file, read_record, write_atomic
+from briefing.runs import Run, brief_file, digest, draft_file, read_record, write_atomic
 from briefing.store import ReviewEvent
 from briefing.styles import Style
 
@@ -235,12 +235,13 @@ class Desk:
         """Writes the draft, unless a person saved it meanwhile: then theirs stays, and the next command takes it."""
         if self.path.exists() and self.text() != before:
             raise DraftError(f"{self.path} was saved by somebody while this ran; nothing of it is lost", None, "run it again")
-        write_atomic(self.path, self.canonical(own).encode())
+        data = self.canonical(own).encode()
+        write_atomic(self.path, data)
         for suffix, page in self.means.pages.items():
             name = draft_file(self.style.name, suffix)
             if (self.run.folder / name).exists() and not self.run.changed_by_hand(name):
                 self.run.write(name, page(self.record).encode())
-        self.state = self.state.model_copy(update={"shown": self.record.revision})
+        self.state = self.state.model_copy(update={"shown": self.record.revision, "shown_hash": digest(data)})
         self._save(state_file(self.style.name), self.state)
         self.means.keep(self.state.unsent)
         self.state = self.state.model_copy(update={"unsent": ()})

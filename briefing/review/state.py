@@ -60,7 +60,8 @@ class Publication(Record):
 
 
 class ReviewState(Record):
-    """`shown` is the revision that the draft's file was last written from; `unsent` are events that the store lacks yet."""
+    """`shown` is the revision that the draft's file was last written from, `shown_hash` that file's hash as
+    written; `unsent` are events that the store lacks yet."""
 
     schema_version: int = SCHEMA_VERSION
     state: State = "draft"
@@ -71,6 +72,7 @@ class ReviewState(Record):
     approval: Approval | None = None
     published: tuple[Publication, ...] = ()
     shown: int = 1
+    shown_hash: str | None = None
     unsent: tuple[ReviewEvent, ...] = ()
 
 
