@@ -16,7 +16,7 @@ from briefing.group.likeness import THRESHOLD, Likeness, Profile, likeness
 from briefing.group.vectors import Vector
 
 _CARRIED, _WORDS = 16, 12  # features of a document by which others are looked up
-_POSTING = 60  # documents that are remembered for a feature, those that it weighs most in
+_POSTING = 40  # documents that are remembered for a feature, those that it weighs most in
 _OFFERED = (12, 6)  # others that a document is compared with: by what is carried, by words
 _WORTH = 0.5 * THRESHOLD  # score from which a pair is remembered
 

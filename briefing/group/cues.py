@@ -270,7 +270,7 @@ _PHRASES = _phrases()
 _MONTHS = _folded(MONTHS)
 _WEEKDAYS = _folded(WEEKDAYS)
 _SPELLED: dict[str, dict[str, str]] = {
-    language: {lowered(word): str(int(value)) for word, value in words.items() if value > 1 and len(word) > 2}
+    language: {lowered(word): str(int(value)) for word, value in words.items() if 1 < value < 100 and len(word) > 2}
     for language, words in CARDINALS.items()
 }
 _SPECIAL = frozenset(_PHRASES).union(*_MONTHS.values()).union(*_WEEKDAYS.values()).union(*_SPELLED.values())
