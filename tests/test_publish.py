@@ -169,9 +169,11 @@ def test_a_record_changed_behind_the_approval_is_not_published(draft: Path, caps
     do("review", "approve", str(draft))
     path = Path("run/5-briefs/brief.house.json")
     retype(path, "objected", "protested")
-    retype(draft, "objected", "protested")
+    draft.unlink()
+    do("review", "apply", "run")
+    assert "protested" in draft.read_text()
     assert main(["publish", str(draft)]) == 1
-    assert not PUBLISHED.exists()
+    assert "not those that were approved" in capsys.readouterr().err and not PUBLISHED.exists()
 
 
 def test_the_approved_words_go_out_in_every_format_and_nothing_of_the_review_does(

@@ -215,6 +215,9 @@ def test_a_draft_of_an_older_revision_is_refused(draft: Path, capsys: pytest.Cap
     before = everything()
     assert main(["review", "apply", str(draft)]) == 1
     assert "revision 1, and 2 has been written since" in capsys.readouterr().err and everything() == before
+    draft.rename("mine.md")
+    assert main(["review", "apply", str(Path("run"))]) == 0
+    assert "protested" in draft.read_text() and record().revision == 2
 
 
 def test_a_regenerated_brief_never_takes_the_place_of_a_reviewed_one(draft: Path) -> None:

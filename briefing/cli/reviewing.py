@@ -264,7 +264,7 @@ def _decided(
 
 def take_up(bench: Bench) -> None:
     """Takes up what somebody has typed into the file before anything else is done to it."""
-    if bench.desk.pending():
+    if not bench.desk.path.exists() or bench.desk.pending():
         done = bench.desk.apply()
         for change in done.changes:
             tell(f"from the file: {_line(change)}")

@@ -114,7 +114,9 @@ class Desk:
         return dressed(self.means.draft(self.record), self.state.comments, own, self.state.state)
 
     def pending(self) -> bool:
-        """Whether the file holds anything that is not in the record."""
+        """Whether the file holds anything that is not in the record; one that is gone holds nothing."""
+        if not self.path.exists():
+            return False
         text = self.text()
         return text != self.canonical(own_lines(text))
 
@@ -130,7 +132,7 @@ class Desk:
             raise DraftError(
                 f"this is a draft of revision {number}, and {self.state.shown} has been written since",
                 1,
-                f"`briefing review revert {self.path} --rev {number}` makes that the present one again; then put your edits in",
+                f"move your copy aside; `briefing review apply {self.run.folder}` writes the present draft; put your edits into it",
             )
         base = self.revision(number)
         return read(text, base, self.style, definitions(self.means.draft(base)), take)
@@ -139,6 +141,9 @@ class Desk:
 
     def apply(self, take: Take | None = None, edit: Edit | None = None) -> Applied:
         """Takes the file as it stands now, with an `edit` made to its text. Raises DraftError, and then nothing is written."""
+        if not self.path.exists():
+            self._show(None, ())
+            return Applied(self.record, wrote=True, notes=("the draft's file was gone and is written anew from its record",))
         before = self.text()
         reading = self.read(edit(before) if edit else before, take)
         return self._settle(reading, before)
@@ -231,7 +236,7 @@ class Desk:
             self._save(brief_file(name), brief)
             self.record = brief
 
-    def _show(self, before: str, own: Sequence[str]) -> None:
+    def _show(self, before: str | None, own: Sequence[str]) -> None:
         """Writes the draft, unless a person saved it meanwhile: then theirs stays, and the next command takes it."""
         if self.path.exists() and self.text() != before:
             raise DraftError(f"{self.path} was saved by somebody while this ran; nothing of it is lost", None, "run it again")
