@@ -22,7 +22,7 @@ from briefing.facts import facts, same_date, same_name
 from briefing.fields import ClaimField, extended_reply, extras
 from briefing.language import paragraphs, sentences
 from briefing.library import Library
-from briefing.model import Engine, Prompt, Request
+from briefing.model import Answer, Engine, Prompt, Request
 from briefing.parts import cut, halves, owner
 from briefing.prompts import build
 from briefing.records import Claim, DateFact, Document, Evidence, Extraction, Facts, LeftOut, Origin
@@ -75,44 +75,63 @@ class Extractor:
     def run(self, documents: Sequence[Document], done: Callable[[], None] = lambda: None) -> Iterator[Extraction]:
         """An extraction for each usable document, in order. `done` is called as each distinct text is finished."""
         texts = distinct(documents)
-
-        def one(document: Document) -> Extraction:
-            extraction = self.extract(document)
-            done()
-            return extraction
-
         stop = getattr(self.engine, "stop", lambda: None)
-        extractions = each(one, texts, self.engine.in_flight, stop)
-        found = {document.text_hash: extraction for document, extraction in zip(texts, extractions, strict=True)}
+        found: dict[str, Extraction] = {}
+        # The next question goes out before the last answer is worked through: a model's time is the longest of all.
+        for document, asked in zip(texts, each(self.ask, texts, self.engine.in_flight, stop), strict=True):
+            found[document.text_hash] = self.gather(document, asked)
+            done()
         for document in usable(documents):
             yield moved(found[document.text_hash], document)
 
     def extract(self, document: Document) -> Extraction:
         """What one document says. An answer that cannot be had or used is a reason, never an error for the run."""
-        gathered = _Gathered(document)
-        for part in (parts := cut(document)):
-            try:
-                self._ask(part, parts, gathered)
-            except ReplyError as error:
-                what = "the document" if part.of == 1 else f"part {part.number} of {part.of}"
-                gathered.incomplete.append(f"{what}: {error.message}")
-        return gathered.extraction(self.engine.info.kind)
+        return self.gather(document, self.ask(document))
 
-    def _ask(self, part: Part, parts: Sequence[Part], gathered: _Gathered) -> None:
+    def ask(self, document: Document) -> list[Asked]:
+        """The questions about a document, put one after the other, and what came of each."""
+        parts = cut(document)
+        return [asked for part in parts for asked in self._ask(part, parts)]
+
+    def _ask(self, part: Part, parts: Sequence[Part]) -> Iterator[Asked]:
         """Puts one part's question; one that was too long for the model is asked again in halves, once."""
         try:
-            answers = [(part, parts, self.engine.answer(self.request(part)))]
+            yield Asked(part, parts, self.engine.answer(self.request(part)))
+            return
         except ReplyError as error:
-            if error.kind not in ("too_long", "cut_off"):
-                raise
-            smaller = halves(part)
+            smaller = halves(part) if error.kind in ("too_long", "cut_off") else []
             if len(smaller) < 2:
-                raise
-            gathered.warnings.append(f"asked again in halves: {error.message}")
-            answers = [(half, smaller, self.engine.answer(self.request(half, part))) for half in smaller]
-        for asked, among, answer in answers:
-            gathered.warnings.extend(answer.warnings)
-            gathered.take(asked, among, answer.reply.claims)
+                yield Asked(part, parts, error)
+                return
+            note = f"asked again in halves: {error.message}"
+        for half in smaller:
+            try:
+                yield Asked(half, smaller, self.engine.answer(self.request(half, part)), note)
+            except ReplyError as error:
+                yield Asked(half, smaller, error, note)
+
+    def gather(self, document: Document, asked: Sequence[Asked]) -> Extraction:
+        """What a document says, from the answers to all its questions."""
+        gathered = _Gathered(document)
+        for one in asked:
+            gathered.warnings.extend([one.note] if one.note else [])
+            if isinstance(one.answer, ReplyError):
+                what = "the document" if one.part.of == 1 else f"part {one.part.number} of {one.part.of}"
+                gathered.incomplete.append(f"{what}: {one.answer.message}")
+            else:
+                gathered.warnings.extend(one.answer.warnings)
+                gathered.take(one.part, one.among, one.answer.reply.claims)
+        return gathered.extraction(self.engine.info.kind)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question about one of several parts, and its answer or why there is none."""
+
+    part: Part
+    among: Sequence[Part]
+    answer: Answer[ExtractReply] | ReplyError
+    note: str | None = None
 
 
 class _Gathered:
