@@ -132,7 +132,7 @@ class Desk:
             raise DraftError(
                 f"this is a draft of revision {number}, and {self.state.shown} has been written since",
                 1,
-                f"move your copy aside; `briefing review apply {self.run.folder}` writes the present draft; put your edits into it",
+                f"move your copy aside; `briefing review apply {self.run.folder}` writes the present one; put your edits into it",
             )
         base = self.revision(number)
         return read(text, base, self.style, definitions(self.means.draft(base)), take)
