@@ -1,6 +1,6 @@
 """How long the commands take to start, as whole processes, beside an interpreter that does nothing.
 
-    .venv/bin/python benchmarks/startup.py [--runs 11]
+.venv/bin/python benchmarks/startup.py [--runs 11]
 """
 
 from __future__ import annotations
