@@ -248,12 +248,13 @@ def stopping(at: int, write: Callable[[Path, bytes], None]) -> Callable[[Path, b
     return writing
 
 
-@pytest.mark.parametrize("at", range(8))
+@pytest.mark.parametrize("at", range(9))
 def test_killed_between_any_two_writes_the_same_command_does_the_rest(
     at: int, draft: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     retype(draft, "objected", "protested")
     retype(draft, "\n\n**Details.**", " {>>is this so?<<}\n\n**Details.**")
+    retype(draft, "[^c1a]\n", "[^c1a] {>>@drop stale<<}\n")
     typed = draft.read_text()
     real = desk_module.write_atomic
     with monkeypatch.context() as patch:
@@ -266,7 +267,8 @@ def test_killed_between_any_two_writes_the_same_command_does_the_rest(
     assert record().revision in (2, 3) and "protested" in draft.read_text()
     assert [one.text for one in state().comments] == ["is this so?"]
     events = lines(capsys, "review", "log", str(draft))
-    assert [event["verb"] for event in events].count("edit") == 1
+    assert sorted(event["verb"] for event in events) == ["comment", "drop", "edit"]
+    assert [struck.block for struck in state().struck] == ["c1"]
     assert main(["review", "apply", str(draft)]) == 0
     assert "nothing has changed" in capsys.readouterr().err
 

@@ -23,7 +23,7 @@ from briefing.review.critic import Remark, Take
 from briefing.review.dress import definitions, dressed
 from briefing.review.front import front_matter, own_lines
 from briefing.review.reading import Reading, read
-from briefing.review.state import Comment, ReviewState, Struck, revision_file, state_file
+from briefing.review.state import Comment, ReviewState, Struck, kept_state_file, revision_file, state_file
 from briefing.runs import Run, brief_file, digest, draft_file, read_record, write_atomic
 from briefing.store import ReviewEvent
 from briefing.styles import Style
@@ -72,10 +72,11 @@ class Desk:
     def _read_state(self) -> ReviewState:
         path = self.run.folder / state_file(self.style.name)
         if not path.exists():
-            return ReviewState(shown=self.record.revision)
+            return ReviewState(shown=self.record.revision, revision=self.record.revision)
         state = read_record(path, ReviewState)
-        happened = tuple(event for event in state.unsent if event.revision <= self.record.revision)
-        return state.model_copy(update={"unsent": happened})
+        if state.revision > self.record.revision:  # killed before the record was written: what the state tells has not happened
+            return read_record(self.run.folder / kept_state_file(self.style.name, self.record.revision), ReviewState)
+        return state
 
     def revision(self, number: int) -> Brief:
         """The brief as it was at a revision."""
@@ -228,9 +229,10 @@ class Desk:
             self.run.save_meta(key=uuid4().hex[:16])
         if new:
             self._save(revision_file(name, self.record.revision), self.record)
+            self._save(kept_state_file(name, self.record.revision), self.state)
             self._save(revision_file(name, brief.revision), brief)
         unsent = {event.id: event for event in (*state.unsent, *self._events(said, brief.revision))}
-        self.state = state.model_copy(update={"unsent": tuple(unsent.values())})
+        self.state = state.model_copy(update={"unsent": tuple(unsent.values()), "revision": brief.revision})
         self._save(state_file(name), self.state)
         if new:
             self._save(brief_file(name), brief)

@@ -60,10 +60,11 @@ class Publication(Record):
 
 
 class ReviewState(Record):
-    """`shown` is the revision that the draft's file was last written from, `shown_hash` that file's hash as
-    written; `unsent` are events that the store lacks yet."""
+    """`revision` is the one that it belongs to; `shown` is that which the draft's file was last written from, `shown_hash` the
+    hash of that file as written; `unsent` are events that the store lacks yet."""
 
     schema_version: int = SCHEMA_VERSION
+    revision: int = 1
     state: State = "draft"
     since: str | None = None
     comments: tuple[Comment, ...] = ()
@@ -82,6 +83,11 @@ def state_file(style: str) -> str:
 
 def revision_file(style: str, revision: int) -> str:
     return f"5-briefs/revisions/brief.{style}.{revision}.json"
+
+
+def kept_state_file(style: str, revision: int) -> str:
+    """The state as it was when a revision gave way to the next."""
+    return f"5-briefs/revisions/review.{style}.{revision}.json"
 
 
 def text_hash(brief: Brief) -> str:
