@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from heapq import heappop, heappush
 from itertools import islice
 
@@ -70,78 +71,85 @@ class Clusters:
         self.profiles = dict(enumerate(profiles))
         self.members: dict[int, list[int]] = {place: [place] for place in self.profiles}
         self.weakest: dict[int, float] = {}
-        self._near: dict[int, set[int]] = {place: set() for place in self.profiles}
-        self._seen: dict[int, set[int]] = {place: set() for place in self.profiles}
-        self._apart: dict[int, set[int]] = {place: set() for place in self.profiles}
-        self._next = len(self.profiles)
+        self._whole: dict[int, int] = {}  # a cluster that was joined: what it is part of
+        self._apart: dict[int, set[int]] = {}
+        self._compared: list[Pair] = []
 
     def keep_apart(self, found: Iterable[Pair]) -> None:
         for a, b in found:
-            self._apart[a].add(b)
-            self._apart[b].add(a)
+            self._apart.setdefault(a, set()).add(b)
+            self._apart.setdefault(b, set()).add(a)
 
     def hold_together(self, found: Iterable[Pair]) -> None:
         """Joins what must be one story, alike or not."""
-        now = {place: place for place in self.members}
         for a, b in found:
-            one, other = now[a], now[b]
+            one, other = self.current(a), self.current(b)
             if one != other:
-                whole = self.join(one, other, 1.0)
-                now.update(dict.fromkeys(self.members[whole], whole))
+                self.join(one, other, 1.0)
 
-    def join(self, a: int, b: int, score: float) -> int:
-        """Joins two clusters; the number of the new one."""
-        whole, self._next = self._next, self._next + 1
+    def current(self, number: int) -> int:
+        """The cluster that holds what was the cluster `number`."""
+        path = []
+        while number in self._whole:
+            path.append(number)
+            number = self._whole[number]
+        for passed in path[:-1]:
+            self._whole[passed] = number
+        return number
+
+    def join(self, a: int, b: int, score: float) -> None:
+        whole = len(self._documents) + len(self._whole) // 2
+        self._whole[a] = self._whole[b] = whole
         self.profiles[whole] = self.profiles.pop(a).joined(self.profiles.pop(b))
-        self.members[whole] = self.members.pop(a) + self.members.pop(b)
+        one, other = sorted((self.members.pop(a), self.members.pop(b)), key=len)
+        other += one
+        self.members[whole] = other
         self.weakest[whole] = min(score, self.weakest.pop(a, 1.0), self.weakest.pop(b, 1.0))
-        for table in (self._near, self._seen, self._apart):
-            table[whole] = (table.pop(a) | table.pop(b)) - {a, b}
-            for other in table[whole]:
-                table[other] -= {a, b}
-                table[other].add(whole)
-        return whole
+        if apart := self._apart.pop(a, set()) | self._apart.pop(b, set()):
+            self._apart[whole] = apart
+            for number in apart:
+                self._apart[number] = self._apart[number] - {a, b} | {whole}
 
-    def grow(self, offered: Iterable[Pair]) -> None:
-        """Joins the most alike of the documents `offered` as pairs, while any two clusters are alike enough."""
-        heap = self._first_ranks(offered)  # sorted, so a heap already
+    def grow(self, offered: Sequence[Pair]) -> None:
+        """Joins the most alike of the documents `offered` as pairs, while any two clusters are alike enough.
+
+        What a cluster is like after it was joined is asked only when its turn comes: a mean is no more than its largest part.
+        """
+        self._compared = list(offered)
+        heap = self._ranks(offered)
+        queued: set[Pair] = set()
         while heap:
-            minus, a, b = heappop(heap)
-            if -minus < THRESHOLD:
-                break
-            if a not in self.profiles or b not in self.profiles or b in self._apart[a]:
+            minus, *pair = heappop(heap)
+            a, b = sorted(map(self.current, pair))
+            if a == b or self.is_kept_apart(a, b):
                 continue
-            whole = self.join(a, b, -minus)
-            for other in sorted(self._near[whole]):
-                ranked = self._ranked(other, whole)
-                if -ranked[0] >= THRESHOLD:
-                    heappush(heap, ranked)
+            if [a, b] == pair:
+                if -minus >= THRESHOLD:
+                    self.join(a, b, -minus)
+            elif (a, b) not in queued:
+                queued.add((a, b))
+                score = likeness(self.profiles[a], self.profiles[b], THRESHOLD).score
+                if score >= THRESHOLD:
+                    heappush(heap, (-score, a, b))
 
-    def _first_ranks(self, offered: Iterable[Pair]) -> list[tuple[float, int, int]]:
-        """Compares the documents of each pair, and remembers which clusters are worth another look as they grow."""
-        cluster_of = {place: cluster for cluster, places in self.members.items() for place in places}
-        ranks: set[tuple[float, int, int]] = set()
-        for a, b in offered:
-            one, other = cluster_of[a], cluster_of[b]
-            if one == other:
-                continue
-            score = likeness(self._documents[a], self._documents[b], _WORTH).score
-            for table in (self._near, self._seen) if score >= _WORTH else (self._seen,):
-                table[one].add(other)
-                table[other].add(one)
-            if (one, other) != (a, b):
-                ranks.add(self._ranked(*sorted((one, other))))
-            elif score >= THRESHOLD:
-                ranks.add((-score, a, b))
-        return sorted(ranks)
-
-    def _ranked(self, a: int, b: int) -> tuple[float, int, int]:
-        return -likeness(self.profiles[a], self.profiles[b], THRESHOLD).score, a, b
+    def _ranks(self, offered: Iterable[Pair]) -> list[tuple[float, int, int]]:
+        """The pairs of documents that may matter, the most alike first, which makes it a heap already."""
+        scores = ((likeness(self._documents[a], self._documents[b], _WORTH).score, a, b) for a, b in offered)
+        return sorted((-score, a, b) for score, a, b in scores if score >= _WORTH)
 
     def neighbours(self, cluster: int) -> list[tuple[Likeness, int]]:
         """Clusters that were compared with this one and stayed apart: those most alike first, whatever kept them apart."""
-        found = [(likeness(self.profiles[cluster], self.profiles[other]), other) for other in self._seen[cluster]]
+        near = {self.current(other) for member in self.members[cluster] for other in self._others.get(member, ())} - {cluster}
+        found = [(likeness(self.profiles[cluster], self.profiles[other]), other) for other in near]
         return sorted(found, key=lambda item: (-item[0].words - item[0].carried, item[1]))
 
+    @cached_property
+    def _others(self) -> dict[int, list[int]]:
+        others: dict[int, list[int]] = {}
+        for a, b in self._compared:
+            others.setdefault(a, []).append(b)
+            others.setdefault(b, []).append(a)
+        return others
+
     def is_kept_apart(self, a: int, b: int) -> bool:
-        return b in self._apart[a]
+        return b in self._apart.get(a, ())

@@ -10,6 +10,7 @@ names and countries at the top: where those of neither are found in the other, t
 from __future__ import annotations
 
 from collections import Counter
+from copy import copy
 from typing import NamedTuple
 
 from briefing.group.vectors import Vector, Vectors
@@ -66,21 +67,34 @@ class Profile:
         return int(feature in self.names) if isinstance(self.names, frozenset) else self.names[feature]
 
     def joined(self, other: Profile) -> Profile:
-        """Both as one."""
-        whole = object.__new__(Profile)
-        whole.size = self.size + other.size
-        whole.words = _sum(self.words, other.words)
-        whole.carried = _sum(self.carried, other.carried)
-        whole.anchors = _sum(self.anchors, other.anchors)
-        whole.anchored = self.anchored + other.anchored
-        whole.countries = _sum(self.countries, other.countries)
-        whole.located = self.located + other.located
-        whole.names = Counter(self.names)
-        whole.names.update(other.names)
-        whole.named = self.named + other.named
-        whole.languages = self.languages + other.languages
-        whole.days = self.days + other.days
+        """Both as one. A cluster of several takes the other in and is changed by it; a document's own profile never is."""
+        whole, small = (self, other) if self.size >= other.size else (other, self)
+        if whole.size == 1:
+            whole = whole._copy()
+        assert isinstance(whole.names, Counter)
+        for total, part in (
+            (whole.words, small.words),
+            (whole.carried, small.carried),
+            (whole.anchors, small.anchors),
+            (whole.countries, small.countries),
+        ):
+            for feature, weight in part.items():
+                total[feature] = total.get(feature, 0.0) + weight
+        whole.names.update(small.names)
+        whole.languages.update(small.languages)
+        whole.days.update(small.days)
+        whole.size += small.size
+        whole.anchored += small.anchored
+        whole.located += small.located
+        whole.named += small.named
         return whole
+
+    def _copy(self) -> Profile:
+        twin = copy(self)
+        twin.words, twin.carried = dict(self.words), dict(self.carried)
+        twin.anchors, twin.countries = dict(self.anchors), dict(self.countries)
+        twin.names, twin.languages, twin.days = Counter(self.names), Counter(self.languages), Counter(self.days)
+        return twin
 
 
 def likeness(a: Profile, b: Profile, floor: float = 0.0) -> Likeness:
@@ -164,10 +178,3 @@ def _time(a: Counter[int], b: Counter[int]) -> float:
 
 def _left(days: int) -> float:
     return max(LEAST, DAILY ** max(0, days - NEAR_DAYS))
-
-
-def _sum(a: Vector, b: Vector) -> Vector:
-    total = dict(a)
-    for feature, weight in b.items():
-        total[feature] = total.get(feature, 0.0) + weight
-    return total
