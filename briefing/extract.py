@@ -16,7 +16,7 @@ from datetime import timedelta
 from functools import cached_property
 from itertools import count
 
-from briefing.errors import ReplyError
+from briefing.errors import ModelError, ReplyError, ServiceError
 from briefing.evidence import Haystack, NotPlaced, Placement, place
 from briefing.facts import facts, same_date, same_name
 from briefing.fields import ClaimField, extended_reply, extras
@@ -104,10 +104,13 @@ class Extractor:
                 yield Asked(part, parts, error)
                 return
             note = f"asked again in halves: {error.message}"
+        except ServiceError as error:
+            yield Asked(part, parts, error)
+            return
         for half in smaller:
             try:
                 yield Asked(half, smaller, self.engine.answer(self.request(half, part)), note)
-            except ReplyError as error:
+            except ModelError as error:
                 yield Asked(half, smaller, error, note)
 
     def gather(self, document: Document, asked: Sequence[Asked]) -> Extraction:
@@ -115,7 +118,7 @@ class Extractor:
         gathered = _Gathered(document)
         for one in asked:
             gathered.warnings.extend([one.note] if one.note else [])
-            if isinstance(one.answer, ReplyError):
+            if isinstance(one.answer, ModelError):
                 what = "the document" if one.part.of == 1 else f"part {one.part.number} of {one.part.of}"
                 gathered.incomplete.append(f"{what}: {one.answer.message}")
             else:
@@ -130,7 +133,7 @@ class Asked:
 
     part: Part
     among: Sequence[Part]
-    answer: Answer[ExtractReply] | ReplyError
+    answer: Answer[ExtractReply] | ModelError
     note: str | None = None
 
 

@@ -17,7 +17,7 @@ from typing import Any
 from briefing.check import check
 from briefing.collect import ReadOptions, collect
 from briefing.compose import Composer
-from briefing.errors import BriefingError, ConfigError, DraftError, ReplyError, SetupError, SourceError
+from briefing.errors import BriefingError, ConfigError, DraftError, ModelError, ServiceError, SetupError, SourceError
 from briefing.extract import Extractor, usable
 from briefing.fields import ClaimField
 from briefing.ledger import build, expected_ledger
@@ -143,6 +143,8 @@ def compose_styles(
     """A brief for each style. One that the engine has no usable answer for leaves the others alone."""
     if not outcome.ledger.claims:
         reasons = "; ".join([*outcome.left_out, *outcome.incomplete]) or "none was given"
+        if outcome.incomplete:
+            raise ServiceError(f"nothing could be made: {reasons}", "run the same command again; what has been answered is kept")
         raise SourceError(f"no claim to write from: {reasons}", "see `briefing read SOURCE…` for what was read of each")
     composer = Composer(tools.engine, tools.library, slug(outcome.ledger.title), note, tools.any_language)
     tools.progress.begin("compose", len(styles))
@@ -150,7 +152,7 @@ def compose_styles(
     for style in styles:
         try:
             brief = composer.compose(outcome.ledger, style)
-        except (ReplyError, ConfigError) as error:
+        except (ModelError, ConfigError) as error:
             outcome.failed[style.name] = error
         else:
             brief, held = lock(checked(brief, outcome.ledger, style, documents), outcome.ledger, first)

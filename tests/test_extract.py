@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.errors import ReplyError, ServiceError
+from briefing.errors import BudgetError, ReplyError, ServiceError
 from briefing.extract import Extractor
 from briefing.fields import split_declaration
 from briefing.library import Library
@@ -113,13 +113,30 @@ def test_a_document_that_the_model_refuses_costs_that_document_only() -> None:
     assert second.claims == () and second.incomplete is not None and "would not answer" in second.incomplete
 
 
-def test_a_service_that_is_down_stops_the_run() -> None:
-    class Down(ScriptedEngine):
+def test_a_document_that_the_service_has_no_answer_for_costs_that_document_only() -> None:
+    class Flaky(ScriptedEngine):
         def answer(self, request: object) -> object:  # type: ignore[override]
-            raise ServiceError("no answer")
+            if request.subject == "bad.txt":  # type: ignore[attr-defined]
+                raise ServiceError("no answer after 4 tries")
+            return super().answer(request)  # type: ignore[arg-type]
 
-    with pytest.raises(ServiceError):
-        list(Extractor(Down(), Library(), "2026-03-10").run([document(TEXT)]))  # type: ignore[arg-type]
+    good, bad = (
+        document("The mill burned down on Monday night.", "good.txt"),
+        document("Something else happened today.", "bad.txt"),
+    )
+    engine = Flaky({"good.txt": [offer("The mill burned down on Monday night.")]})
+    first, second = Extractor(engine, Library(), "2026-03-10").run([good, bad])  # type: ignore[arg-type]
+    assert len(first.claims) == 1
+    assert second.claims == () and second.incomplete == "the document: no answer after 4 tries"
+
+
+def test_what_stops_a_run_is_no_matter_of_one_document() -> None:
+    class Broke(ScriptedEngine):
+        def answer(self, request: object) -> object:  # type: ignore[override]
+            raise BudgetError("the limit is reached")
+
+    with pytest.raises(BudgetError):
+        list(Extractor(Broke(), Library(), "2026-03-10").run([document(TEXT)]))  # type: ignore[arg-type]
 
 
 def test_the_same_text_is_asked_about_once_and_placed_in_each_document() -> None:

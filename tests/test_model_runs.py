@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from briefing.cli import main
+from briefing.clock import SystemClock
 from faultserver import FaultServer, Held, Hit, completion, hang, status
 
 KEY = "sk-test-0123456789abcdef"
@@ -124,6 +125,27 @@ def test_a_document_that_the_model_refuses_is_named_and_the_rest_is_written(
     asked = len(server.hits)
     assert run(server) == 5
     assert len(server.hits) == asked, "a refusal is remembered, not bought again"
+
+
+def test_a_document_whose_call_fails_to_the_end_is_named_and_the_rest_is_written(
+    here: Path, server: FaultServer, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SystemClock, "sleep", lambda self, seconds: None)
+    server.when(about("two.txt"), status(500, "overloaded"))  # type: ignore[arg-type]
+    assert run(server, "--in-flight", "1") == 5
+    assert "incomplete: two.txt" in capsys.readouterr().err
+    assert Path("run/6-drafts/draft.house.md").exists()
+    assert sum(TEXTS["two.txt"].split("\n")[0] in hit.prompt and "<<<document" in hit.prompt for hit in server.hits) == 4
+
+
+def test_a_service_that_answers_nothing_ends_with_what_to_do(
+    here: Path, server: FaultServer, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SystemClock, "sleep", lambda self, seconds: None)
+    server.default = status(500, "overloaded")
+    assert run(server, "--in-flight", "1") == 4
+    err = capsys.readouterr().err
+    assert "nothing could be made" in err and "→" in err and "Traceback" not in err
 
 
 def test_a_quotation_that_was_made_up_is_left_out_and_listed(here: Path, server: FaultServer) -> None:

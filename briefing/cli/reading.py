@@ -89,19 +89,20 @@ def extract(sources: tuple[str, ...], day: date | None, role: str | None, **give
         collect(sources, role="background" if role else "story", options=ReadOptions(allow_hosts=config.settings.allow_hosts))
     )
     started = time.monotonic()
-    incomplete = False
+    incomplete = made = False
     with open_workshop(config, f"extract-{day or today()}", bar) as shop:
         if given["dry_run"]:
             return shop.predict(documents, [], day or today())
         for extraction in extract_documents(documents, day or today(), shop.tools):
             incomplete = incomplete or extraction.incomplete is not None
+            made = made or bool(extraction.claims)
             if given["as_json"]:
                 _print_json(extraction)
             else:
                 _print_extraction(extraction, documents)
         _tell_unread(documents)
         tell(shop.summary(time.monotonic() - started))
-    return 5 if incomplete else 0
+    return 0 if not incomplete else 5 if made else 4
 
 
 def _print_extraction(extraction: Extraction, documents: Iterable[Document]) -> None:
