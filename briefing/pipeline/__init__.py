@@ -1,0 +1,32 @@
+"""The order of the steps (`flow`), and what needs several of them.
+
+Nothing here knows how a step works, and no step knows of another: what one leaves, this package hands to the next.
+"""
+
+from briefing.pipeline.files import SUFFIXES, run_folder, write_brief
+from briefing.pipeline.flow import brief_story, extract, planned, restyle
+from briefing.pipeline.gathering import gather, title_of
+from briefing.pipeline.job import Gathered, Job, Made, Outcome, Tools
+from briefing.pipeline.judging import checked, first_brief
+from briefing.pipeline.opening import OpenDraft, open_brief
+
+__all__ = [
+    "SUFFIXES",
+    "Gathered",
+    "Job",
+    "Made",
+    "OpenDraft",
+    "Outcome",
+    "Tools",
+    "brief_story",
+    "checked",
+    "extract",
+    "first_brief",
+    "gather",
+    "open_brief",
+    "planned",
+    "restyle",
+    "run_folder",
+    "title_of",
+    "write_brief",
+]

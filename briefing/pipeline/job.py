@@ -1,0 +1,73 @@
+"""What a run is asked for, what it works with, and what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from briefing.collect import ReadOptions
+from briefing.errors import BriefingError
+from briefing.fields import ClaimField
+from briefing.library import Library
+from briefing.lock import Lock
+from briefing.model import Engine
+from briefing.progress import Progress, Silent
+from briefing.records import Brief, Document, Ledger
+from briefing.runs import Run
+
+
+@dataclass(frozen=True)
+class Job:
+    """One story to brief. `sources` serve Details and Context, `background` and `notes` Context only."""
+
+    sources: tuple[str, ...]
+    background: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    note: str | None = None
+    today: date = field(default_factory=lambda: datetime.now(UTC).date())
+    formats: tuple[str, ...] = ("draft", "html")
+    reading: ReadOptions = field(default_factory=ReadOptions)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What was read for a job: its documents, and each source's bytes as they came in, by the name of the source."""
+
+    documents: list[Document]
+    originals: dict[str, bytes]
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What the steps work with."""
+
+    engine: Engine
+    library: Library
+    progress: Progress = field(default_factory=Silent)
+    fields: tuple[ClaimField, ...] = ()
+    any_language: bool = False  # whether a style that nobody asked for by name may be written in the sources' language
+
+
+@dataclass(frozen=True)
+class Made:
+    """A brief that was made, the files that it left, and whether the draft went beside one that a person had changed."""
+
+    brief: Brief
+    record: Path
+    draft: Path
+    files: tuple[Path, ...]
+    beside: bool = False
+    lock: Lock | None = None
+
+
+@dataclass
+class Outcome:
+    """What came of a run: a brief for each style that worked, the error of each that did not."""
+
+    run: Run
+    ledger: Ledger
+    made: list[Made] = field(default_factory=list)
+    failed: dict[str, BriefingError] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
+    incomplete: list[str] = field(default_factory=list)

@@ -1,0 +1,25 @@
+"""A brief under every rule, and the brief that those in other styles are held against."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.check import check
+from briefing.records import Brief, Document, Ledger
+from briefing.runs import Run
+from briefing.styles import Style
+
+
+def checked(brief: Brief, ledger: Ledger, style: Style, documents: Sequence[Document]) -> Brief:
+    """The brief with the findings of every rule beside those of its making."""
+    made = tuple(finding for finding in brief.findings if finding.rule in ("unknown-claim", "status"))
+    found = check(brief, ledger, style, documents)
+    return brief.model_copy(update={"findings": (*made, *(finding for finding in found if finding not in made))})
+
+
+def first_brief(run: Run) -> Brief | None:
+    """The brief in the style that a run was first made in, which the others are held against; None before there is one."""
+    name = run.meta.get("first_style")
+    there = run.styles()
+    known = [style for style in (name, "house", *there) if style in there]
+    return run.brief(known[0]) if known else None

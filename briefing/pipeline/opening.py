@@ -1,0 +1,67 @@
+"""A draft or a record opened from a path, with all that it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.errors import DraftError, SetupError
+from briefing.library import Library
+from briefing.pipeline.judging import checked
+from briefing.records import Brief, Document, Ledger
+from briefing.review import front_matter, read_draft
+from briefing.runs import brief_file, find_run, read_record
+from briefing.styles import Style
+
+
+@dataclass(frozen=True)
+class OpenDraft:
+    """A draft or a record opened from a path: the brief as it stands there, and all that it rests on."""
+
+    brief: Brief
+    ledger: Ledger
+    style: Style
+    documents: tuple[Document, ...]
+
+
+def open_brief(path: Path, library: Library) -> OpenDraft:
+    """A brief from its record (`.json`) or from its draft (`.md`), edited or not, with the run that it lies in.
+
+    A record that rests on nothing, such as an imported one, needs no run.
+    """
+    try:
+        run = find_run(path)
+    except SetupError:
+        if path.suffix != ".json":
+            raise
+        return _open_alone(path, library)
+    if path.suffix == ".json":
+        brief = read_record(path, Brief)
+        style = library.style(brief.style or "house")
+    else:
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise DraftError(f"{path}: cannot be read: {error}") from error
+        values, _, _ = front_matter(text, str(path))
+        style = library.style(str(values.get("style") or "house"))
+        record = run.folder / brief_file(style.name)
+        base = read_record(record.with_suffix(".new.json") if path.name.endswith(".new.md") else record, Brief)
+        brief = read_draft(text, base, style)
+    documents = tuple(run.documents())
+    ledger = run.ledger()
+    return OpenDraft(checked(brief, ledger, style, documents), ledger, style, documents)
+
+
+def _open_alone(path: Path, library: Library) -> OpenDraft:
+    """A record outside any run: one whose sentences name no claim, with an empty ledger."""
+    brief = read_record(path, Brief)
+    if any(sentence.claims for sentence in brief.sentences()):
+        raise SetupError(
+            f"{path} is not in a run, and the claims that its sentences rest on are only in its run",
+            "name the record in its run's folder, 5-briefs/",
+        )
+    title = brief.headline.text if brief.headline else ""
+    ledger = Ledger(title=title, date=brief.date or "", sources=brief.sources or (), claims=())
+    style = library.style(brief.style or "house")
+    return OpenDraft(checked(brief, ledger, style, ()), ledger, style, ())
