@@ -1,7 +1,8 @@
 """The corpus that ships with the program: invented reports, and sentences about them that are faithful and that are not.
 
 The files are text: a report, then a line for each pair of sentences, `- kind: … [[right|wrong]] …`. Read with the left sides it
-is a faithful paraphrase, with the right sides it has one error of that kind. The sentences were written before the rules were.
+is a faithful paraphrase, with the right sides it has one error of that kind. The sentences of `reports/` were written before the
+rules were, by the author of the rules; those of `blind/` by somebody who has not read the rules.
 """
 
 from __future__ import annotations
@@ -31,11 +32,17 @@ class Pair:
     day: date
 
 
+PARTS = {"hand-written": "reports", "blind": "blind"}
+"""The parts of the corpus that are reported apart, each with its folder."""
+
+
 @cache
-def pairs() -> tuple[Pair, ...]:
-    """Every pair of the shipped corpus. Raises ValueError for a line that is none."""
+def pairs(part: str = "hand-written") -> tuple[Pair, ...]:
+    """Every pair of a part of the shipped corpus, none where it has no file. Raises ValueError for a line that is none."""
     found: list[Pair] = []
-    folder = files("briefing.prove").joinpath("reports")
+    folder = files("briefing.prove").joinpath(PARTS[part])
+    if not folder.is_dir():
+        return ()
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.name.endswith(".txt"):
             found += read(entry.read_text(encoding="utf-8"))
