@@ -129,11 +129,11 @@ class _Made:
     def sections(self, offered: Sequence[ComposedSentence]) -> Iterable[Section]:
         blocks: dict[str, list[ComposedSentence]] = {}
         for sentence in offered:
-            if self.style.section_of(sentence.block) is None:
+            if self.style.section_of(sentence.block) not in self.style.written:
                 self.remarks.append(f"left out, no such section ({sentence.block}): {sentence.text}")
             elif sentence.text.strip():
                 blocks.setdefault(sentence.block, []).append(sentence)
-        for knobs in self.style.sections:
+        for knobs in self.style.written:
             mine = {block: said for block, said in blocks.items() if block.rstrip("0123456789") == knobs.prefix}
             if mine:
                 yield self.section(knobs, mine)
@@ -210,7 +210,7 @@ class _Made:
 
 def permitted(ledger: Ledger, style: Style) -> Ledger:
     """The ledger that a style may write from: all of it, or only what the day's own documents say."""
-    if style.sourcing.context_policy != "sources":
+    if style.sourcing.context_policy not in ("sources", "off"):
         return ledger
     claims = tuple(claim for claim in ledger.claims if claim.origin == "story")
     kept = {claim.id for claim in claims}
@@ -224,7 +224,8 @@ def _base(language: str | None) -> str:
 
 def _shown(assignment: Assignment) -> dict[str, Any]:
     """The ledger as the compose prompt shows it: references in place of ids, labels in place of documents."""
-    ledger = assignment.ledger
+    ledger, own = assignment.ledger, _base(assignment.style.language)
+    foreign = {claim.language for claim in ledger.claims if claim.language and _base(claim.language) != own}
     reference = {claim: name for name, claim in assignment.references.items()}
     label = {source.document: source.label for source in ledger.sources}
     used = {item.document for claim in ledger.claims for item in claim.evidence}
@@ -236,6 +237,7 @@ def _shown(assignment: Assignment) -> dict[str, Any]:
                 "kind": claim.kind,
                 "certainty": claim.certainty,
                 "origin": claim.origin,
+                "language": claim.language if claim.language in foreign else None,
                 "speaker": claim.facts.speaker,
                 "sources": list(dict.fromkeys(label[item.document] for item in claim.evidence)),
                 "publishers": len(ledger.publishers.get(claim.id, ())) or 1,
@@ -244,6 +246,7 @@ def _shown(assignment: Assignment) -> dict[str, Any]:
             }
             for claim in ledger.claims
         ],
+        "foreign": sorted(foreign),
         "contradictions": [
             {"references": [reference[claim] for claim in clash.claims], "note": clash.note} for clash in ledger.contradictions
         ],
@@ -263,7 +266,7 @@ def _disputes(ledger: Ledger, sections: Sequence[Section]) -> list[str]:
 
 def _omitted(style: Style, sections: Sequence[Section]) -> list[str]:
     made = {section.key for section in sections}
-    return [f"no {knobs.key}: the sources hold nothing for it" for knobs in style.sections if knobs.key not in made]
+    return [f"no {knobs.key}: the sources hold nothing for it" for knobs in style.written if knobs.key not in made]
 
 
 def _cutoff(ledger: Ledger) -> str | None:

@@ -85,6 +85,8 @@ OTHER: dict[str, Any] = {
     "uncertainty.banned_hedges": ("probably",),
     "sourcing.context_policy": "sources",
     "sourcing.min_sources_unattributed": 3,
+    "quotations.foreign": "indirect",
+    "quotations.mark": "in translation",
     "lexicon.banned": {"vessel": "ship"},
     "lexicon.needs_attribution": ("reckless",),
     "guidance": "Be brief.",
@@ -119,12 +121,14 @@ def desk() -> tuple[Ledger, Brief]:
     reported = document(TEXT)
     older = document("The old port was closed in 2019 after a storm.", "old.txt", role="background")
     sentences = TEXT.split(". ")
-    claims = [claim(reported, words.rstrip(".")) for words in sentences] + [claim(older, older.text)]
+    abroad = document("«El puerto no cierra», dijo Ana Ruiz.", "abroad.txt", language="es")
+    claims = [claim(reported, words.rstrip(".")) for words in sentences] + [claim(abroad, abroad.text), claim(older, older.text)]
     made = brief(
         "Northport opens its port.",
         [
             [sentence("d0", n, sentences[n - 1] + ".", claims[n - 1].id) for n in (1, 2)],
             [sentence("d1", 1, sentences[2] + ".", claims[2].id)],
+            [sentence("d2", 1, "Ana Ruiz said: “The port will not close” (translated).", claims[-2].id)],
         ],
         [
             [
@@ -133,7 +137,7 @@ def desk() -> tuple[Ledger, Brief]:
             ]
         ],
     )
-    return ledger([reported, older], claims), made
+    return ledger([reported, abroad, older], claims), made
 
 
 def seen(consumer: str, style: Style) -> Any:

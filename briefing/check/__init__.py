@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from briefing.check.against import Verdict, check_text, score, together
 from briefing.check.case import Case
 from briefing.check.findings import findings_on
+from briefing.check.policy import policy
 from briefing.check.retrieve import Sources, sources_of
 from briefing.check.rule import Rule, all_rules, pages
 from briefing.check.standing import standing
@@ -61,6 +62,7 @@ def _run(case: Case) -> Iterator[Finding]:
     for block in case.brief.blocks():
         for sentence in block.sentences:
             yield from standing(case, block, sentence)
+            yield from policy(case, block, sentence)
             yield from _evidence(case, block, sentence)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from briefing.check.statement import Statement
 from briefing.check.text import Text
+from briefing.check.translated import Foreign
 from briefing.language import paragraphs, sentences
 from briefing.records import Brief, Claim, Document, Evidence, Facts, Ledger, Sentence
 from briefing.styles import Style
@@ -53,6 +54,7 @@ class Case:
             today=self.today,
             before=before,
             borne_too=tuple(claim.facts for claim in cited),
+            foreign=Foreign(self.style.quotations.foreign, self.style.quotations.mark),
             claimed="\n".join(claim.text for claim in cited),
         )
 

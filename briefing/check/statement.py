@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from briefing.check.lexicon import families
 from briefing.check.text import Text, Word
+from briefing.check.translated import Foreign
 from briefing.facts import same_name
 from briefing.records import Facts
 from briefing.support import Borne, fold
@@ -33,6 +34,7 @@ class Statement:
     borne_too: tuple[Facts, ...] = ()  # facts of the cited claims beside those of their quotations
     claimed: str = ""  # the texts of the cited claims
     before: str | None = None  # what stands before the sentence in its text or block; None where that is not known
+    foreign: Foreign | None = None  # how the style has words quoted from another language; None where no style is known
 
     @cached_property
     def same_language(self) -> bool:

@@ -22,7 +22,7 @@ def structure_rules(case: Case) -> Iterator[Finding]:
     total = " ".join(sentence.text for sentence in brief.sentences())
     yield from _length("total-length", total, style.total_words, block=None, what="the brief")
     made = {section.key: section for section in brief.sections}
-    for knobs in style.sections:
+    for knobs in style.written:
         if knobs.key in made:
             yield from _section(made[knobs.key], knobs)
         else:

@@ -7,6 +7,7 @@ it may have been meant for.
 from __future__ import annotations
 
 from briefing.styles.knobs import (
+    CONTEXT_ROLES,
     AttributionKnobs,
     DateKnobs,
     HeadlineKnobs,
@@ -16,6 +17,7 @@ from briefing.styles.knobs import (
     NumberKnobs,
     ParagraphKnobs,
     PointsKnobs,
+    QuotationKnobs,
     Range,
     ReadingKnobs,
     SectionKnobs,
@@ -29,6 +31,7 @@ from briefing.styles.reading import read_style
 from briefing.styles.walk import Knob, changed, knobs_of
 
 __all__ = [
+    "CONTEXT_ROLES",
     "AttributionKnobs",
     "DateKnobs",
     "HeadlineKnobs",
@@ -39,6 +42,7 @@ __all__ = [
     "NumberKnobs",
     "ParagraphKnobs",
     "PointsKnobs",
+    "QuotationKnobs",
     "Range",
     "ReadingKnobs",
     "SectionKnobs",

@@ -12,6 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from briefing.records import ClaimKind, SectionRole, Severity
 
 Range = tuple[int, int]
+CONTEXT_ROLES: tuple[SectionRole, ...] = ("context", "why")
+"""The sections that a style without context does not have."""
 _PATTERN = r"d{1,2}(?!d)|M{1,4}(?!M)|E{1,4}(?!E)|'[^']{1,12}'|[ ,.’/-]"
 Consumer = Literal["prompt", "closing", "template", "rule", "extractive", "loader"]
 
@@ -149,11 +151,23 @@ class UncertaintyKnobs(Knobs):
 
 
 class SourcingKnobs(Knobs):
-    """`context_policy`: what Context may rest on. `sources`: the day's own documents; `archive`: those, background, the archive
-    and the desk's notes; `model-flagged`: the model's own knowledge too, marked."""
+    """`context_policy`: what a brief may rest on beyond reported fact. `sources`: the day's own documents; `archive`: those,
+    background, the archive and the desk's notes; `model-flagged`: the model's own knowledge too, marked and held back until
+    a person confirms it; `off`: as `sources`, and no section of context at all."""
 
-    context_policy: Literal["sources", "archive", "model-flagged"] = knob("archive", "prompt", "extractive")
+    context_policy: Literal["sources", "archive", "model-flagged", "off"] = knob("archive", "prompt", "rule", "extractive")
     min_sources_unattributed: int = knob(2, "prompt", ge=1)
+
+
+class QuotationKnobs(Knobs):
+    """Words quoted from a source in another language. `original-with-translation`: letter for letter, then in brackets `mark` and
+    a translation; `translated-and-marked`: the translation in quotation marks, then `mark` in brackets; `indirect`: never in
+    quotation marks."""
+
+    foreign: Literal["original-with-translation", "translated-and-marked", "indirect"] = knob(
+        "translated-and-marked", "prompt", "rule"
+    )
+    mark: str = knob("translated", "prompt", "rule", min_length=2, max_length=30, pattern=r"^[^()“”«»\"]+$")
 
 
 class LexiconKnobs(Knobs):
@@ -184,6 +198,7 @@ class Style(Knobs):
     attribution: AttributionKnobs = AttributionKnobs()
     uncertainty: UncertaintyKnobs = UncertaintyKnobs()
     sourcing: SourcingKnobs = SourcingKnobs()
+    quotations: QuotationKnobs = QuotationKnobs()
     lexicon: LexiconKnobs = LexiconKnobs()
     guidance: str = knob("", "prompt")
     rules: dict[str, Severity | Literal["off"]] = knob({}, "rule")
@@ -198,7 +213,16 @@ class Style(Knobs):
                 raise ValueError(f"two sections have the same {what}")
         if "h" in {section.prefix for section in self.sections}:
             raise ValueError("the prefix h is the headline's")
+        if not self.written:
+            raise ValueError("no section is left where sourcing.context_policy is off")
         return self
+
+    @property
+    def written(self) -> tuple[SectionKnobs, ...]:
+        """The sections that a brief of this style has: all, but those of context where the policy is `off`."""
+        if self.sourcing.context_policy != "off":
+            return self.sections
+        return tuple(section for section in self.sections if section.role not in CONTEXT_ROLES)
 
     def section_of(self, block_id: str) -> SectionKnobs | None:
         """The section whose prefix begins a block id; None where no section has it."""

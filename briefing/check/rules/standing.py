@@ -11,6 +11,8 @@ for _made in (
     Rule("general", "The model's own knowledge", "error"),
     Rule("judgement-anchor", "A judgement without an anchor", "error"),
     Rule("status-in-section", "A sentence that does not belong in its section", "error"),
+    Rule("context-policy", "Rests on what the style does not take", "error"),
+    Rule("judgement-stance", "A judgement in a neutral style", "error"),
     Rule("headline-below", "The headline says what no sentence below says", "warn"),
     Rule("headline", "No headline", "warn"),
     Rule("headline-stop", "The headline's full stop", "warn"),

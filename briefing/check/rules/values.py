@@ -9,10 +9,12 @@ from briefing.check.lexicon.cues import METONYMS
 from briefing.check.rule import Hit, rule
 from briefing.check.statement import Statement
 from briefing.check.stems import stem
+from briefing.check.translated import Foreign, marked
 from briefing.facts.lexicon.places import KNOWN_PLACES
 from briefing.records import Number
 from briefing.support import Missing, fold, missing
 
+_PHRASE = 3  # words: fewer in quotation marks are often a name
 _PLACES = frozenset(fold(place) for place in KNOWN_PLACES)
 
 
@@ -197,14 +199,27 @@ def _times(statement: Statement) -> Iterator[Hit]:
 
 @rule("quotation", "Quoted words that are not in the evidence as quoted", "error", judgements=True)
 def quotation(statement: Statement) -> Iterator[Hit]:
-    if statement.pieces and not statement.same_language:
+    if statement.pieces and not statement.same_language and statement.foreign is None:
         return  # a translated quotation has other words by nature
+    across = any(piece.language != statement.said.language for piece in statement.pieces)
     for gap in _missing(statement, "quotation"):
         if _elsewhere(statement, gap.words) or _quoted_alike(statement, gap.words):
+            continue
+        if across and statement.foreign is not None:
+            yield from _translation(statement, gap.words, statement.foreign)
             continue
         has = _nearest(statement, gap.words)
         says = f"; it has “{has}”" if has else ""
         yield Hit(gap.words, has, f"“{gap.words}” does not stand in the evidence as quoted{says}; quote letter for letter")
+
+
+def _translation(statement: Statement, words: str, foreign: Foreign) -> Iterator[Hit]:
+    """Quoted words that the evidence has in another language, if at all. A word or two may be a name in its usual form."""
+    if not marked(statement.said.text, words, foreign):
+        message = f"“{words}” stands in the evidence in another language; {foreign.remedy}"
+        yield Hit(words, None, message, "warn" if len(words.split()) < _PHRASE else None)
+    elif not any(piece.quoted for piece in statement.pieces):
+        yield Hit(words, None, f"“{words}” is marked as a translation, and the evidence quotes nobody; tell it indirectly")
 
 
 def _quoted_alike(statement: Statement, words: str) -> bool:

@@ -68,7 +68,7 @@ class _Writer:
         self.head = head
         opening = self._opening(head, text)
         self._say([Line(head, text)])
-        ordered = sorted(self.style.sections, key=lambda knobs: knobs.kinds != _DISPUTED)  # before others use up one side of it
+        ordered = sorted(self.style.written, key=lambda knobs: knobs.kinds != _DISPUTED)  # before others use up one side of it
         for number, knobs in enumerate(ordered):
             self._section(knobs, ordered[number:], opening)
             if knobs.role == "details" and knobs.lead:
