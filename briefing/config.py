@@ -7,18 +7,18 @@ came from somebody else must not be able to send a key, or a document, to a plac
 from __future__ import annotations
 
 import os
-import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
+from briefing.desk import DeskSettings, toml_lines
 from briefing.errors import ConfigError
-from briefing.faults import faults
+from briefing.faults import faults, locate_in_yaml
 
 PROJECT_FILE = "briefing.toml"
 ENVIRONMENT = {
@@ -74,11 +74,12 @@ class Settings(BaseModel):
 
 @dataclass(frozen=True)
 class Config:
-    """Resolved settings, where each came from, and the desk's folder if there is one."""
+    """Resolved settings, where each came from, the desk's folder if there is one, and what it settles for its daily edition."""
 
     settings: Settings
     origins: Mapping[str, str]
     desk: Path | None
+    daily: DeskSettings = field(default_factory=DeskSettings)
 
     @property
     def engine(self) -> str:
@@ -124,7 +125,7 @@ def load(options: Mapping[str, Any], folder: Path | None = None, environ: Mappin
         raise ConfigError(
             "settings are not valid", faults(error, Settings, lambda path: f"{origins.get(str(path[0]), '')}: ")
         ) from error
-    return Config(settings, origins, project.parent if project else None)
+    return Config(settings, origins, project.parent if project else None, read_desk(project) if project else DeskSettings())
 
 
 def find_project(folder: Path) -> Path | None:
@@ -134,33 +135,40 @@ def find_project(folder: Path) -> Path | None:
 
 
 def read_file(path: Path) -> dict[str, Any]:
-    """The settings of one file, its paths made absolute. Raises ConfigError with every fault and its line."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        values = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: cannot be read: {error}") from error
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path}: not valid TOML: {error}") from error
+    """The settings of one file, its paths made absolute. Raises ConfigError with every fault and its line, of the desk's too."""
+    text, values = _parsed(path)
     if isinstance(values.get("style"), str):
         values["style"] = [values["style"]]
     try:
-        Settings.model_validate(values)
+        _File.model_validate(values)
     except ValidationError as error:
-        raise ConfigError(f"{path}: not valid", faults(error, Settings, lambda place: _line(text, place))) from error
+        raise ConfigError(f"{path}: not valid", faults(error, _File, locate_in_yaml(toml_lines(text)))) from error
+    values.pop("desk", None)
     for key in FOLDERS:
         if key in values:
             values[key] = path.parent / values[key]
     return values
 
 
-def _line(text: str, place: tuple[str | int, ...]) -> str:
-    """The line on which the last named part of a place is set."""
-    for part in reversed([part for part in place if isinstance(part, str)]):
-        match = re.search(rf"^\s*(?:\[.*?)?[\"']?{re.escape(part)}[\"']?\s*(?:=|\.|\])", text, re.MULTILINE)
-        if match:
-            return f"line {text.count(chr(10), 0, match.start()) + 1}: "
-    return ""
+def read_desk(path: Path) -> DeskSettings:
+    """What a file that `read_file` finds no fault in settles for the daily edition, its paths made absolute."""
+    return DeskSettings.model_validate(_parsed(path)[1].get("desk", {})).located(path.parent)
+
+
+class _File(Settings):
+    """All that may stand in a settings file."""
+
+    desk: DeskSettings = DeskSettings()
+
+
+def _parsed(path: Path) -> tuple[str, dict[str, Any]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        return text, tomllib.loads(text)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: cannot be read: {error}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}") from error
 
 
 def api_key(environ: Mapping[str, str] | None = None) -> SecretStr | None:
