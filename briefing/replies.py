@@ -13,7 +13,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from briefing.records import Certainty, ClaimKind, Document, Ledger
+from briefing.records import Brief, Certainty, ClaimKind, Document, Finding, Ledger
 from briefing.styles import Style
 
 
@@ -74,6 +74,23 @@ class ComposeReply(Reply):
     end: str
 
 
+class WrittenSentence(BaseModel):
+    """A sentence of a block that is written again: as a composed one, but for its place, which it has."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    claims: list[str]
+    status: Literal["reported", "disputed", "background", "archive", "judgement", "general"]
+    text: str
+
+
+class RewriteReply(Reply):
+    """The sentences of one block, in order; of the headline, one."""
+
+    sentences: list[WrittenSentence]
+    end: str
+
+
 @dataclass(frozen=True)
 class Part:
     """A document or a part of one, to extract from: `start` and `end` count in the document's text.
@@ -111,3 +128,18 @@ class Assignment:
     style: Style
     references: dict[str, str]
     note: str | None = None
+
+
+@dataclass(frozen=True)
+class Rewriting:
+    """A block of a brief to write again: `block` is its id, `h0` the headline's.
+
+    `wish` is an editor's, `faults` are what the rules found in it. `sample` counts the versions that were asked for, from 0.
+    """
+
+    assignment: Assignment
+    brief: Brief
+    block: str
+    wish: str | None = None
+    faults: tuple[Finding, ...] = ()
+    sample: int = 0

@@ -9,7 +9,18 @@ from typing import Any
 from briefing.errors import ReplyError
 from briefing.model import Answer, Request
 from briefing.records import EngineInfo
-from briefing.replies import Assignment, ComposedHeadline, ComposedSentence, ComposeReply, ExtractReply, OfferedClaim, Part
+from briefing.replies import (
+    Assignment,
+    ComposedHeadline,
+    ComposedSentence,
+    ComposeReply,
+    ExtractReply,
+    OfferedClaim,
+    Part,
+    RewriteReply,
+    Rewriting,
+    WrittenSentence,
+)
 
 
 def offer(quote: str, text: str | None = None, **values: Any) -> OfferedClaim:
@@ -21,12 +32,18 @@ def composed(block: str, text: str, *claims: str, status: Any = "reported") -> C
     return ComposedSentence(block=block, claims=list(claims), status=status, text=text)
 
 
+def written(text: str, *claims: str, status: Any = "reported") -> WrittenSentence:
+    return WrittenSentence(claims=list(claims), status=status, text=text)
+
+
 @dataclass
 class ScriptedEngine:
-    """`extracts` maps a document's name to the claims offered for it, or to an error; `composes` answers an assignment."""
+    """`extracts` maps a document's name to the claims offered for it, or to an error; `composes` answers an assignment,
+    `rewrites` a block to write again, where it does not raise."""
 
     extracts: dict[str, list[OfferedClaim] | ReplyError] = field(default_factory=dict)
     composes: Callable[[Assignment], ComposeReply] | None = None
+    rewrites: Callable[[Rewriting], list[WrittenSentence]] | None = None
     in_flight: int = 1
     asked: list[Request[Any]] = field(default_factory=list)
 
@@ -43,6 +60,9 @@ class ScriptedEngine:
             if isinstance(offered, ReplyError):
                 raise offered
             return Answer(ExtractReply(claims=offered, end=request.prompt().end))
+        if isinstance(request.material, Rewriting):
+            assert self.rewrites is not None, f"nobody planned an answer for {request.subject}"
+            return Answer(RewriteReply(sentences=self.rewrites(request.material), end=request.prompt().end))
         assert isinstance(request.material, Assignment) and self.composes is not None
         return Answer(self.composes(request.material))
 

@@ -35,8 +35,10 @@ class Prompt:
 
 @dataclass(frozen=True)
 class Request(Generic[R]):
-    """One question. `step` is `extract` or `compose`; `subject` names what it is about in the words of the user (a source's
-    file name, a story's slug); `reply` validates the answer; `material` is a `Part` or an `Assignment`."""
+    """One question. `step` is what the account files it under (`extract`, `compose`, `repair`, `regenerate`), `subject` what it
+    is about in the user's words (a source's file name, a story's slug). `reply` validates the answer; `material` is what it is
+    made from (a `Part`, an `Assignment`, a `Rewriting`). Another `sample` of the same question is another question.
+    """
 
     step: str
     subject: str
@@ -44,6 +46,7 @@ class Request(Generic[R]):
     material: object
     prompt: Callable[[], Prompt]
     style: str | None = None
+    sample: int = 0
 
 
 @dataclass(frozen=True)

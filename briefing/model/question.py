@@ -48,7 +48,9 @@ class Question(Generic[R]):
 
     def key(self) -> str:
         """The hash of all that determines the request. The rung is left out: it is the same question on each."""
+        sample = {"sample": self.request.sample} if self.request.sample else {}
         whole = {
+            **sample,
             "v": VERSION,
             "endpoint": self.settings.endpoint,
             "model": self.settings.model,

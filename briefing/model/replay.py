@@ -109,13 +109,13 @@ class ReplayEngine:
     def answer(self, request: Request[R]) -> Answer[R]:
         """The recorded answer, validated. Raises ReplyError for a recording that is missing, of something else, or unfit."""
         prompt = request.prompt()
-        with self._mutex:
-            self._prompts[prompt.name] = prompt.hash
         path = self._folder / file_name(request.step, request.subject, request.style)
         recording = _read(path)
         if (recording.step, recording.subject, recording.style) != (request.step, request.subject, request.style):
             raise ReplyError("invalid", f"{path}: is the recording of another question ({recording.step} {recording.subject})")
         fitting, warnings = _first_that_fits(recording, request, prompt, path)
+        with self._mutex:
+            self._prompts[prompt.name] = prompt.hash
         if recording.prompt.hash != prompt.hash:
             warnings += (f"{path.name}: the prompt {prompt.name} has changed since this reply was recorded",)
         return Answer(fitting.reply, cached=True, warnings=warnings)

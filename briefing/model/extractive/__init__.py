@@ -10,31 +10,34 @@ from __future__ import annotations
 from briefing.model import Answer, R, Request
 from briefing.model.extractive.composing import compose
 from briefing.model.extractive.extracting import extract
+from briefing.model.extractive.rewriting import rewrite
 from briefing.records import EngineInfo
-from briefing.replies import Assignment, ComposeReply, ExtractReply, Part
+from briefing.replies import Assignment, ComposeReply, ExtractReply, Part, RewriteReply, Rewriting
 
 __all__ = ["ExtractiveEngine"]
 
 
 class ExtractiveEngine:
-    """Answers extraction and composition requests by choosing sentences. It holds no state and renders no prompt."""
+    """Answers every kind of request by choosing sentences. It holds no state and renders no prompt."""
 
     info = EngineInfo(kind="extractive")
     in_flight = 1
 
     def answer(self, request: Request[R]) -> Answer[R]:
-        """The reply that the material asks for. Raises TypeError for material that is neither a part nor an assignment."""
+        """The reply that the material asks for. Raises TypeError for material of no known kind."""
         reply = self._reply(request.material)
         if not isinstance(reply, request.reply):
             raise TypeError(f"{request.step} asks for {request.reply.__name__}, and its material gives {type(reply).__name__}")
         return Answer(reply)
 
-    def _reply(self, material: object) -> ExtractReply | ComposeReply:
+    def _reply(self, material: object) -> ExtractReply | ComposeReply | RewriteReply:
         match material:
             case Part():
                 return extract(material)
             case Assignment():
                 return compose(material)
+            case Rewriting():
+                return rewrite(material)
         raise TypeError(f"no way to answer about {type(material).__name__}")
 
     def close(self) -> None:

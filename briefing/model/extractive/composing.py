@@ -43,10 +43,10 @@ def compose(assignment: Assignment) -> ComposeReply:
     found = candidates(assignment)
     if not found:
         raise ReplyError("empty", "the sources hold no sentence that could stand in a brief")
-    return _Writer(found, assignment.style).reply()
+    return Writer(found, assignment.style).reply()
 
 
-class _Writer:
+class Writer:
     """Fills one brief, section by section in the style's order."""
 
     def __init__(self, found: list[Candidate], style: Style) -> None:
@@ -62,12 +62,12 @@ class _Writer:
         self.sentences: list[ComposedSentence] = []
 
     def reply(self) -> ComposeReply:
-        head = max(self.news, key=self._as_headline)
-        text = self._headline_text(head)
+        head = max(self.news, key=self.as_headline)
+        text = self.headline_text(head)
         self.words_left -= words(text)
         self.head = head
         opening = self._opening(head, text)
-        self._say([Line(head, text)])
+        self.say([Line(head, text)])
         ordered = sorted(self.style.written, key=lambda knobs: knobs.kinds != _DISPUTED)  # before others use up one side of it
         for number, knobs in enumerate(ordered):
             self._section(knobs, ordered[number:], opening)
@@ -78,13 +78,13 @@ class _Writer:
 
     # -- the headline and the sentence that follows it ---------------------------------------------------------------
 
-    def _headline_text(self, candidate: Candidate) -> str:
+    def headline_text(self, candidate: Candidate) -> str:
         text = shortened(candidate.sentences[0], self.style.headline.words[1], candidate.known)
         abbreviated = _ENDS_ABBREVIATED.search(text)
         return text if self.style.headline.full_stop or abbreviated else text.removesuffix(".")
 
-    def _as_headline(self, candidate: Candidate) -> float:
-        text = self._headline_text(candidate)
+    def as_headline(self, candidate: Candidate) -> float:
+        text = self.headline_text(candidate)
         fewest, most = self.style.headline.words
         length = words(text)
         fits = 1.0 if fewest <= length <= most else 0.85 if length <= 1.25 * most else 0.5
@@ -117,20 +117,20 @@ class _Writer:
             return
         wanted = [_most_words(section) for section in left if _can_fill(section)]
         budget = self.words_left * wanted[0] // max(sum(wanted), 1)
-        pool = self._pool(knobs)
+        pool = self.pool(knobs)
         start = self.words_left
         if knobs.lead:
-            self._block(f"{knobs.prefix}0", self._lead(knobs.lead, pool, opening, budget, knobs.role))
+            self._block(f"{knobs.prefix}0", self.lead(knobs.lead, pool, opening, budget, knobs.role))
         if knobs.points:
             number = 1
             while number <= knobs.points.count[1]:
-                point = self._point(knobs.points, pool, budget - (start - self.words_left), number > knobs.points.count[0])
+                point = self.point(knobs.points, pool, budget - (start - self.words_left), number > knobs.points.count[0])
                 if not point:
                     break
                 self._block(f"{knobs.prefix}{number}", point)
                 number += 1
 
-    def _pool(self, knobs: SectionKnobs) -> list[Candidate]:
+    def pool(self, knobs: SectionKnobs) -> list[Candidate]:
         """What a section is made of: the claims that its role takes, of the kinds that it asks for."""
         pool = self._of_role(knobs.role)
         if not knobs.kinds:
@@ -146,7 +146,7 @@ class _Writer:
             return [one for one in (*self.news, *self.background) if one.claim.certainty == "forecast"]
         return self.background
 
-    def _lead(
+    def lead(
         self, knobs: ParagraphKnobs, pool: list[Candidate], opening: list[Candidate], budget: int, role: SectionRole
     ) -> list[Line]:
         room = Room(min(knobs.words[1], budget), knobs.sentences[1])
@@ -164,7 +164,7 @@ class _Writer:
             lines += self._take(room, found)
         return in_order(lines)
 
-    def _point(self, knobs: PointsKnobs, pool: list[Candidate], budget: int, optional: bool) -> list[Line]:
+    def point(self, knobs: PointsKnobs, pool: list[Candidate], budget: int, optional: bool) -> list[Line]:
         refused: set[str] = set()
         while True:
             room = Room(min(knobs.words[1], budget), knobs.sentences[1])
@@ -238,17 +238,22 @@ class _Writer:
     def _block(self, block: str, lines: list[Line]) -> None:
         for line in lines:
             candidate = line.candidate
-            status = "disputed" if candidate.disputed_with else _STATUS[candidate.claim.origin]
+            status = status_of(candidate)
             self.sentences.append(ComposedSentence(block=block, claims=[candidate.reference], status=status, text=line.text))
             self.words_left -= words(line.text)
-        self._say(lines)
+        self.say(lines)
 
-    def _say(self, lines: list[Line]) -> None:
+    def say(self, lines: list[Line]) -> None:
         """Notes what the brief says now, and which candidates would only say it again."""
         self.said.add(lines)
         for candidate in {line.candidate.reference: line.candidate for line in lines}.values():
             left = [one for one in (*self.news, *self.background) if one.reference not in self.spent]
             self.spent |= {one.reference for one in left if one.repeats(candidate)}
+
+
+def status_of(candidate: Candidate) -> Literal["reported", "disputed", "background", "archive"]:
+    """What a sentence has that says what a candidate does."""
+    return "disputed" if candidate.disputed_with else _STATUS[candidate.claim.origin]
 
 
 def _can_fill(knobs: SectionKnobs) -> bool:

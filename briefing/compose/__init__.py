@@ -1,0 +1,156 @@
+"""Ledger + style -> brief: ask an engine for sentences that name their claims, and make the record of what it answers.
+
+The engine sees the ledger, never a source's own text. Ids, statuses and typography are the code's: a sentence that says it is
+reported while its claims contradict each other is `disputed`, whatever the engine says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.compose.making import Made
+from briefing.compose.rewriting import Rewritten, rewrite_request, rewritten
+from briefing.compose.showing import assigned, base, shown_claims
+from briefing.errors import ConfigError
+from briefing.library import Library
+from briefing.model import Engine, Prompt, Request
+from briefing.prompts import build
+from briefing.records import Brief, Finding, Ledger, Section
+from briefing.replies import Assignment, ComposeReply, RewriteReply, Rewriting
+from briefing.styles import Style
+
+__all__ = ["Composer", "Rewritten"]
+
+NOT_APPLIED = "guidance, spelling, voice, sentence length, numbers, dates, names, verbs of attribution, likelihood, word lists"
+
+
+@dataclass(frozen=True)
+class Composer:
+    """What all compositions of a run share: the engine, the prompts, and the editor's wish for emphasis.
+
+    With `any_language` an engine that cannot translate writes in the sources' language where the style's is another.
+    """
+
+    engine: Engine
+    library: Library
+    story: str
+    note: str | None = None
+    any_language: bool = False
+
+    @property
+    def _copies(self) -> bool:
+        """Whether the engine picks the sources' sentences, whose words are not the style's to change."""
+        return self.engine.info.kind == "extractive"
+
+    def request(self, ledger: Ledger, style: Style) -> Request[ComposeReply]:
+        assignment = assigned(ledger, style, self.note)
+        return Request("compose", self.story, ComposeReply, assignment, lambda: self._prompt(assignment), style.name)
+
+    def _prompt(self, assignment: Assignment) -> Prompt:
+        ledger, style = assignment.ledger, assignment.style
+        shown = shown_claims(assignment)
+        values = {"today": ledger.date, "style": style, "note": assignment.note, **shown}
+        material = repr((ledger.date, shown["claims"], shown["contradictions"]))
+        return build(self.library, "compose", {"style": style}, values, material)
+
+    def compose(self, ledger: Ledger, style: Style) -> Brief:
+        """The brief in one style. Raises ModelError where the engine has no usable answer, ConfigError where it cannot write
+        in the style's language."""
+        language = self._language(ledger, style)
+        request = self.request(ledger, style)
+        answer = self.engine.answer(request)
+        assert isinstance(request.material, Assignment)
+        prompts = {} if self._copies else {"compose": request.prompt().hash}
+        made = Made(request.material, copied=self._copies)
+        sections = tuple(made.sections(answer.reply.sentences))
+        return Brief(
+            id=_brief_id(ledger, style),
+            headline=made.headline(answer.reply.headline),
+            sections=sections,
+            style=style.name,
+            language=language,
+            date=ledger.date,
+            cutoff=_cutoff(ledger),
+            sources=ledger.sources,
+            engine=self.engine.info.model_copy(update={"prompts": prompts}),
+            findings=tuple(made.findings),
+            remarks=(
+                *answer.warnings,
+                *made.remarks,
+                *_disputes(ledger, sections),
+                *_omitted(style, sections),
+                *self._not_applied(style, language),
+            ),
+        )
+
+    def rewrite(
+        self,
+        ledger: Ledger,
+        style: Style,
+        brief: Brief,
+        block: str,
+        *,
+        wish: str | None = None,
+        faults: Sequence[Finding] = (),
+        sample: int = 0,
+    ) -> Rewritten:
+        """One block of a brief written again: without the `faults` that the rules found in it, as an editor's `wish` asks, or
+        only in another way. Each `sample` is a version of its own; the same one is in the store when it is asked for again.
+
+        Raises UsageError for a block that the brief does not have, ModelError where the engine has no usable answer.
+        """
+        request = self.rewriting(Rewriting(assigned(ledger, style, self.note), brief, block, wish, tuple(faults), sample))
+        answer = self.engine.answer(request)
+        return rewritten(request.material, answer, copied=self._copies)  # type: ignore[arg-type]
+
+    def rewriting(self, material: Rewriting) -> Request[RewriteReply]:
+        """The request behind `rewrite`, for predicting what it costs."""
+        return rewrite_request(material, self.library, self.story)
+
+    def _language(self, ledger: Ledger, style: Style) -> str:
+        """What the brief will be written in: the style's language, or that of the sources where that cannot be had."""
+        there = list(dict.fromkeys(base(claim.language) for claim in ledger.claims if claim.language))
+        if not self._copies or not there or base(style.language) in there:
+            return style.language
+        if self.any_language:
+            return there[0]
+        raise ConfigError(
+            f"style {style.name} writes in {style.language}; the sources are in {', '.join(there)}, and the extractive engine"
+            " translates nothing",
+            (),
+            f"name a model: --model NAME; or a style with `language: {there[0]}`",
+        )
+
+    def _not_applied(self, style: Style, language: str) -> list[str]:
+        if not self._copies:
+            return []
+        other = [] if language == style.language else [f"in {language}, as the sources are; the style asks for {style.language}"]
+        return [*other, f"the extractive engine changes no words, so the style's wording was not applied: {NOT_APPLIED}"]
+
+
+def _disputes(ledger: Ledger, sections: Sequence[Section]) -> list[str]:
+    """Where the brief touches what the sources tell differently: the block, and who has what."""
+    found: dict[str, None] = {}
+    for block in (block for section in sections for block in section.blocks()):
+        cited = {claim for sentence in block.sentences for claim in sentence.claims}
+        found |= {
+            f"{block.id}: sources differ: {clash.note}": None for clash in ledger.contradictions if cited & set(clash.claims)
+        }
+    return list(found)
+
+
+def _omitted(style: Style, sections: Sequence[Section]) -> list[str]:
+    made = {section.key for section in sections}
+    return [f"no {knobs.key}: the sources hold nothing for it" for knobs in style.written if knobs.key not in made]
+
+
+def _cutoff(ledger: Ledger) -> str | None:
+    """When the newest document that was used was published."""
+    return max((source.published for source in ledger.sources if source.published and source.status == "ok"), default=None)
+
+
+def _brief_id(ledger: Ledger, style: Style) -> str:
+    claims = " ".join(claim.id for claim in ledger.claims)
+    return hashlib.sha256(f"{ledger.date} {ledger.title} {style.name} {claims}".encode()).hexdigest()[:12]

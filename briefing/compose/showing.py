@@ -1,0 +1,61 @@
+"""What an engine gets to see of a ledger: the part that a style may write from, its claims under short references."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from briefing.records import Ledger
+from briefing.replies import Assignment
+from briefing.styles import Style
+
+
+def assigned(ledger: Ledger, style: Style, note: str | None) -> Assignment:
+    """The ledger as far as a style may write from it, each claim with its reference: `k1`, `k2` … in the ledger's order."""
+    ledger = permitted(ledger, style)
+    return Assignment(ledger, style, {f"k{number}": claim.id for number, claim in enumerate(ledger.claims, 1)}, note)
+
+
+def permitted(ledger: Ledger, style: Style) -> Ledger:
+    """The ledger that a style may write from: all of it, or only what the day's own documents say."""
+    if style.sourcing.context_policy not in ("sources", "off"):
+        return ledger
+    claims = tuple(claim for claim in ledger.claims if claim.origin == "story")
+    kept = {claim.id for claim in claims}
+    clashes = tuple(clash for clash in ledger.contradictions if kept.issuperset(clash.claims))
+    return ledger.model_copy(update={"claims": claims, "contradictions": clashes})
+
+
+def base(language: str | None) -> str:
+    """A language without its region: `en` of `en-GB`; empty where there is none."""
+    return (language or "").partition("-")[0].lower()
+
+
+def shown_claims(assignment: Assignment) -> dict[str, Any]:
+    """The ledger as prompts show it: references in place of ids, labels in place of documents."""
+    ledger, own = assignment.ledger, base(assignment.style.language)
+    foreign = {claim.language for claim in ledger.claims if claim.language and base(claim.language) != own}
+    reference = {claim: name for name, claim in assignment.references.items()}
+    label = {source.document: source.label for source in ledger.sources}
+    used = {item.document for claim in ledger.claims for item in claim.evidence}
+    return {
+        "sources": [source for source in ledger.sources if source.document in used],
+        "claims": [
+            {
+                "reference": reference[claim.id],
+                "kind": claim.kind,
+                "certainty": claim.certainty,
+                "origin": claim.origin,
+                "language": claim.language if claim.language in foreign else None,
+                "speaker": claim.facts.speaker,
+                "sources": list(dict.fromkeys(label[item.document] for item in claim.evidence)),
+                "publishers": len(ledger.publishers.get(claim.id, ())) or 1,
+                "text": claim.text,
+                "quote": claim.evidence[0].quote,
+            }
+            for claim in ledger.claims
+        ],
+        "foreign": sorted(foreign),
+        "contradictions": [
+            {"references": [reference[claim] for claim in clash.claims], "note": clash.note} for clash in ledger.contradictions
+        ],
+    }
