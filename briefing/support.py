@@ -47,6 +47,8 @@ class Borne:
 
 def fold(text: str) -> str:
     """Lower case without diacritics, for comparing words across spellings."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char)).replace("’", "'")
 

@@ -19,6 +19,7 @@ from briefing.records import Document
 
 _AT_MOST = 4
 _WORTH = 0.08  # a further sentence must bear at least this share of the weight
+_SATED = 0.85  # how much less a word is worth once a sentence bears it
 
 
 @dataclass(frozen=True)
@@ -66,32 +67,37 @@ class Sources:
 
     def best(self, said: Text) -> list[Place]:
         """The sentences that bear `said` best, the best first; none where no word is shared."""
-        borne_by, total = self._bearers(said)
+        still = {word: self.weight(word) for word in said.stems}  # what a stem is worth to the next sentence
+        bearers = self._bearers(said)
+        gains: dict[int, float] = defaultdict(float)
+        for word, shares in bearers.items():
+            for number, share in shares.items():
+                gains[number] += share * still[word]
         kept: list[int] = []
-        open_words = dict.fromkeys(said.stems, 1.0)
-        while len(kept) < _AT_MOST and borne_by:
-            gains = {
-                n: sum(share * self.weight(w) * open_words[w] for w, share in words.items()) for n, words in borne_by.items()
-            }
-            number, gain = max(gains.items(), key=lambda item: (item[1], -item[0]))
-            if gain < _WORTH * total or gain <= 0:
+        worth = _WORTH * sum(still.values())
+        while gains and worth and len(kept) < _AT_MOST:
+            number = max(gains, key=lambda n: (gains[n], -n))
+            if gains.pop(number) < worth:
                 break
             kept.append(number)
-            for word, share in borne_by.pop(number).items():
-                open_words[word] *= 1 - 0.85 * share
+            for word, shares in bearers.items():
+                if number in shares:
+                    lost = still[word] * _SATED * shares[number]
+                    still[word] -= lost
+                    for other, share in shares.items():
+                        if other in gains:
+                            gains[other] -= share * lost
         return [self.places[number] for number in kept]
 
-    def _bearers(self, said: Text) -> tuple[dict[int, dict[str, float]], float]:
-        """For each sentence, the stems of `said` that it bears: 1 for the stem itself, a half for one that may stand for it."""
+    def _bearers(self, said: Text) -> dict[str, dict[int, float]]:
+        """For each stem of `said` the sentences that bear it: 1 for the stem itself, a half for one that may stand for it."""
         kin = families(said.language)
-        found: dict[int, dict[str, float]] = defaultdict(dict)
+        found: dict[str, dict[int, float]] = {}
         for word in said.stems:
-            for other in kin.get(word, ()):
-                for number in self.postings.get(other, ()):
-                    found[number][word] = 0.5
-            for number in self.postings.get(word, ()):
-                found[number][word] = 1.0
-        return found, sum(self.weight(word) for word in said.stems)
+            shares = dict.fromkeys((n for other in kin.get(word, ()) for n in self.postings.get(other, ())), 0.5)
+            shares.update(dict.fromkeys(self.postings.get(word, ()), 1.0))
+            found[word] = shares
+        return found
 
 
 def sources_of(documents: Sequence[Document]) -> Sources:

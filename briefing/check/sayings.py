@@ -7,9 +7,10 @@ know which words are whose.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from briefing.check.lexicon.cues import ACCORDING, CONTESTED, STRENGTHS
-from briefing.check.text import Text
+from briefing.check.text import Text, per_text
 from briefing.facts.lexicon.stance import REPORTING
 
 _HELPING = frozenset("has have had is was were will would also later then not been a ha han hat haben tem ont lo se".split())
@@ -21,6 +22,7 @@ _PREPOSITIONS = frozenset(
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today privately publicly repeatedly again".split()
 )
+_PASSED_OVER = _HELPING | _TIMES
 _MORE = frozenset(
     "spoke speaks speak sees praised praises called calls described describes quoted warned denounced branded termed says said"
     " claims claim alleges blames blamed rejects rejected favours dénoncent dénonce spricht sprach nannte".split()
@@ -37,37 +39,46 @@ class Saying:
     told: frozenset[str]
 
 
+@per_text
 def sayings(text: Text) -> tuple[Saying, ...]:
-    """Every saying of a sentence, in order. The answer is kept with the text."""
-    if "sayings" not in text.__dict__:
-        text.__dict__["sayings"] = tuple(_found(text))
-    kept: tuple[Saying, ...] = text.__dict__["sayings"]
-    return kept
-
-
-def _found(text: Text) -> list[Saying]:
-    verbs = REPORTING.get(text.language, frozenset()) | CONTESTED | _MORE
-    if text.language == "en":
-        verbs = verbs | frozenset(word for word, kind in STRENGTHS.items() if kind not in ("prove", "demand", "refuse"))
+    """Every saying of a sentence, in order."""
+    verbs, phrases = _verbs(text.language), _phrases(text.language)
     spans: list[tuple[int, tuple[int, int]]] = []
     for place, word in enumerate(text.words):
-        if text.is_quoted(word) or (word.text[0].isupper() and place):
+        if (word.lower not in verbs and word.lower not in phrases) or text.is_quoted(word) or (word.text[0].isupper() and place):
             continue
         if word.lower in verbs:
             span = _before(text, place) or _behind(text, place + 1)
-        elif after := _according(text, place):
+        elif after := _according(text, place, phrases[word.lower]):
             span = _behind(text, after, according=True)
         else:
             continue
         if span is not None:
             spans.append((place, span))
-    return [_saying(text, number, spans) for number in range(len(spans))]
+    return tuple(_saying(text, number, spans) for number in range(len(spans)))
 
 
-def _according(text: Text, place: int) -> int | None:
-    for phrase in ACCORDING.get(text.language, ()):
-        words = phrase.split()
-        if all(place + step < len(text.words) and text.words[place + step].lower == word for step, word in enumerate(words)):
+@cache
+def _verbs(language: str) -> frozenset[str]:
+    verbs = REPORTING.get(language, frozenset()) | CONTESTED | _MORE
+    if language == "en":
+        verbs |= frozenset(word for word, kind in STRENGTHS.items() if kind not in ("prove", "demand", "refuse"))
+    return verbs
+
+
+@cache
+def _phrases(language: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of according, by their first word."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in ACCORDING.get(language, ()):
+        words = tuple(phrase.split())
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
+
+
+def _according(text: Text, place: int, phrases: tuple[tuple[str, ...], ...]) -> int | None:
+    for words in phrases:
+        if tuple(word.lower for word in text.words[place : place + len(words)]) == words:
             return place + len(words)
     return None
 
@@ -76,7 +87,7 @@ def _before(text: Text, place: int) -> tuple[int, int] | None:
     """The noun phrase before a verb, over its auxiliaries, a relative clause and an apposition between commas."""
     words = text.words
     after = place
-    while after > 0 and (words[after - 1].lower in _HELPING | _TIMES) and words[after - 1].clause == words[place].clause:
+    while after > 0 and (words[after - 1].lower in _PASSED_OVER) and words[after - 1].clause == words[place].clause:
         after -= 1
     if after > 0 and words[after - 1].clause != words[place].clause:
         after = _over_aside(text, after)

@@ -59,7 +59,15 @@ class Statement:
         """How many content stems of the sentence the piece has; one that only a synonym bears counts half."""
         if piece.language != self.said.language:
             return 0.0
-        return sum(1.0 if word in piece.all_stems else 0.5 if word in piece.near else 0.0 for word in self.said.stems)
+        if piece not in self._shared:
+            stems = self.said.stems
+            own = len(stems & piece.all_stems)
+            self._shared[piece] = own + 0.5 * (len(stems & piece.near) - own)
+        return self._shared[piece]
+
+    @cached_property
+    def _shared(self) -> dict[Text, float]:
+        return {}
 
     def cognates(self, piece: Text) -> int:
         """How many longer words of the sentence begin as a word of a piece in another language does: "Senate", "Senado"."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, lru_cache, wraps
+from typing import NamedTuple, TypeVar
 
 from briefing.check.lexicon import families
 from briefing.check.stems import stem
@@ -21,7 +22,7 @@ _BREAK = re.compile(r"[.;:!?()\n–—]|,")
 _LINKING = frozenset(
     "and but while whereas because although though after before when which who that as y pero et mais und aber e mas".split()
 )
-CONTRACTED = re.compile(r"n['’]t$")
+T = TypeVar("T")
 
 
 class Word(NamedTuple):
@@ -34,6 +35,16 @@ class Word(NamedTuple):
     stem: str
     content: bool
     clause: int
+
+
+@lru_cache(maxsize=65536)
+def _form(written: str, language: str) -> tuple[str, str, bool, bool]:
+    """A word in lower case, its stem, whether it is a content word, and whether it opens a clause."""
+    lower = written.lower().replace("’", "'")
+    lower = lower.removesuffix("'s")
+    plain = lower in FUNCTION_WORDS.get(language, frozenset()) or lower.endswith("n't")
+    content = not plain and (len(lower) > 1 or lower.isdigit())
+    return lower, stem(lower, language), content, lower in _LINKING
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,27 +61,31 @@ class Text:
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
-        function_words = FUNCTION_WORDS.get(self.language, frozenset())
+        text, language = self.text, self.language
         found: list[Word] = []
         clause = end = 0
-        for match in _WORD.finditer(self.text):
-            lower = match[0].lower().replace("’", "'")
-            lower = lower.removesuffix("'s")
-            if _BREAK.search(self.text, end, match.start()) or lower in _LINKING:
+        for match in _WORD.finditer(text):
+            written, (start, after) = match[0], match.span()
+            lower, root, content, links = _form(written, language)
+            if links or (text[end:start] != " " and _BREAK.search(text, end, start)):
                 clause += 1
-            end = match.end()
-            content = lower not in function_words and not lower.endswith("n't") and (len(lower) > 1 or lower.isdigit())
-            found.append(Word(match.start(), end, match[0], lower, stem(lower, self.language), content, clause))
+            end = after
+            found.append(Word(start, after, written, lower, root, content, clause))
         return tuple(found)
+
+    @cached_property
+    def _forms(self) -> tuple[tuple[str, str, bool, bool], ...]:
+        """The form of each word that the text has, once: most sentences of a source are never read more closely than this."""
+        return tuple(_form(written, self.language) for written in set(_WORD.findall(self.text)))
 
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of all content words."""
-        return frozenset(word.stem for word in self.words if word.content)
+        return frozenset(root for _, root, content, _ in self._forms if content)
 
     @cached_property
     def all_stems(self) -> frozenset[str]:
-        return frozenset(word.stem for word in self.words)
+        return frozenset(root for _, root, _, _ in self._forms)
 
     @cached_property
     def near(self) -> frozenset[str]:
@@ -105,3 +120,17 @@ class Text:
         clause = self.words[place].clause
         near = self.words[max(0, place - before) : place + after + 1]
         return tuple(word for word in near if word.clause == clause)
+
+
+def per_text(read: Callable[[Text], T]) -> Callable[[Text], T]:
+    """A reading of a text that several rules need: worked out once for each text and kept with it."""
+    name = f"{read.__module__}.{read.__qualname__}"
+
+    @wraps(read)
+    def kept(text: Text) -> T:
+        if name not in text.__dict__:
+            text.__dict__[name] = read(text)
+        found: T = text.__dict__[name]
+        return found
+
+    return kept

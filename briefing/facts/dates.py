@@ -29,6 +29,9 @@ _DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th|er|ª|º|°|\.)?"
 _RANGE = r"\s?(?:[-–]|to|and|y|al?|et|au|à|und|bis|e)\s?"
 
 
+_DIGIT = re.compile(r"\d")
+
+
 @dataclass(frozen=True)
 class _Pattern:
     absolute: re.Pattern[str]
@@ -79,6 +82,8 @@ def _patterns(language: str) -> _Pattern:
 
 
 def _absolute(reading: Reading, today: date | None) -> Iterator[Found[DateFact]]:
+    if not _DIGIT.search(reading.text):
+        return
     for match in _patterns(reading.language).absolute.finditer(reading.text):
         groups = match.groupdict()
         if groups["iy"]:
@@ -200,7 +205,7 @@ _ALONE_BEFORE = words("in since by until till through during last next this earl
 
 def _months(reading: Reading, today: date | None) -> Iterator[Found[DateFact]]:
     """Months with neither day nor year ("in March"), not "may", "march" or "Theresa May"."""
-    if not reading.language:
+    if not reading.language or MONTHS[reading.language].keys().isdisjoint(token.lower for token in reading.tokens):
         return
     for match in _patterns(reading.language).month.finditer(reading.text):
         if not _is_month(reading, match, "m"):

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from briefing.facts.lexicon.speech import (
     AUXILIARIES,
@@ -42,15 +43,22 @@ class Attribution:
 def attributions(voices: Voices) -> list[Attribution]:
     """The attributions outside quotation marks, in order."""
     reading = voices.reading
+    cues = _cues(reading.language)
     found: list[Attribution] = []
     for place, token in enumerate(reading.tokens):
-        subject = _subject_at(voices, place)
+        subject = _subject_at(voices, place) if token.lower in cues else None
         if subject is None or voices.inside(token.start):
             continue
         first, after = subject
         start, end = reading.tokens[first].start, reading.tokens[after - 1].end
         found.append(Attribution(min(start, token.start), max(end, token.end), _resolved(voices, first, after, found)))
     return found
+
+
+@cache
+def _cues(language: str) -> frozenset[str]:
+    """The words that can open or be an attribution."""
+    return ACCORDING_AFTER | ACCORDING_TO[language].keys() | REPORTING.get(language, frozenset())
 
 
 def _subject_at(voices: Voices, place: int) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from briefing.check.lexicon.cues import NEUTRAL, STRENGTHS
 from briefing.check.rule import ENGLISH, Hit, rule
 from briefing.check.statement import Statement
 from briefing.check.stems import PAST_FORMS
-from briefing.check.text import Text, Word
+from briefing.check.text import Text, Word, per_text
 from briefing.facts import country_of, same_name
 from briefing.records import Number, Severity
 from briefing.support import fold
@@ -278,7 +278,7 @@ def _spliced(statement: Statement) -> Hit | None:
     words = [word.lower for word in statement.said.words]
     if len(words) < _SHORTEST:
         return None
-    pieces = [[word.lower for word in piece.words] for piece in statement.comparable]
+    pieces = [_indexed(piece) for piece in statement.comparable]
     taken: dict[int, int] = {}
     start = last = 0
     while start < len(words):
@@ -310,17 +310,25 @@ def _has_own_subject(statement: Statement, piece: Text, run: list[str]) -> bool:
     return bool(own) and not own & statement.said.near
 
 
-def _run(words: list[str], start: int, piece: list[str]) -> int:
-    """The longest run of words from `start` on that the piece has."""
+def _run(words: list[str], start: int, piece: tuple[list[str], dict[str, list[int]]]) -> int:
+    """The longest run of words from `start` on that the piece has, given with the places of each of its words."""
     best = 0
-    for at, word in enumerate(piece):
-        if word != words[start]:
-            continue
+    others, places = piece
+    for at in places.get(words[start], ()):
         length = 1
-        while start + length < len(words) and at + length < len(piece) and words[start + length] == piece[at + length]:
+        while start + length < len(words) and at + length < len(others) and words[start + length] == others[at + length]:
             length += 1
         best = max(best, length)
     return best
+
+
+@per_text
+def _indexed(text: Text) -> tuple[list[str], dict[str, list[int]]]:
+    """The words of a text in lower case, and the places of each."""
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(text.words):
+        places.setdefault(word.lower, []).append(at)
+    return [word.lower for word in text.words], places
 
 
 def _anchors(said: Text) -> Iterator[tuple[str, frozenset[str]]]:

@@ -9,13 +9,14 @@ from briefing.check.lexicon.cues import BETWEEN, EITHER, EXPECTED, OF_THINGS, PO
 from briefing.check.rule import Hit, rule
 from briefing.check.statement import Statement, company
 from briefing.check.stems import stem
-from briefing.check.text import Text, Word
+from briefing.check.text import Text, Word, per_text
 
 _FACT = 2.0
 _REACH = 7  # words from a cue to the word that it governs
 _SURE = {"possible": 0.0, "either": 0.5, "expected": 1.0}
 
 
+@per_text
 def governed(text: Text) -> dict[int, tuple[float, str]]:
     """For each place that a cue of doubt or intention governs, how sure it leaves it and the cue: the next content words."""
     found: dict[int, tuple[float, str]] = {}

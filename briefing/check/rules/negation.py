@@ -9,23 +9,42 @@ from briefing.check.rule import Hit, rule
 from briefing.check.rules.certainty import told_of
 from briefing.check.statement import Statement, company
 from briefing.check.stems import stem
-from briefing.check.text import Text
+from briefing.check.text import Text, per_text
 
 _REACH = 7  # words from a cue to the word that it governs
 
 
-def negated(text: Text, reach: int = 2) -> dict[int, str]:
-    """For each place that a negation governs, the negation: the content words right after it; in German those before it too."""
+@per_text
+def negated(text: Text) -> dict[int, str]:
+    """For each place that a negation governs, the negation: the two content words right after it; in German those before it
+    too."""
+    return _governed(text, 2)
+
+
+@per_text
+def _closely_negated(text: Text) -> dict[int, str]:
+    return _governed(text, 1)
+
+
+def _governed(text: Text, reach: int) -> dict[int, str]:
     found: dict[int, str] = {}
-    for place, word in enumerate(text.words):
-        if not _denies(text, place):
-            continue
+    for place in sorted(_denials(text)):
         for at in _governed_by_negation(text, place, reach):
-            found.setdefault(at, word.text)
+            found.setdefault(at, text.words[place].text)
     return found
 
 
+@per_text
+def _denials(text: Text) -> frozenset[int]:
+    """The places of all words that deny."""
+    return frozenset(place for place in range(len(text.words)) if _is_denial(text, place))
+
+
 def _denies(text: Text, place: int) -> bool:
+    return place in _denials(text)
+
+
+def _is_denial(text: Text, place: int) -> bool:
     word, after = text.words[place].lower, text.words[place + 1].lower if place + 1 < len(text.words) else ""
     if word in NEGATING.get(text.language, ()):
         return not (word in ("not", "no", "nicht") and after in ("only", "just", "least", "longer", "nur", "doubt"))
@@ -61,7 +80,7 @@ def _hears_denial(text: Text, place: int, around: int = 1) -> bool:
 
 def _denies_anything(text: Text) -> bool:
     unsaid = text.language == "en" and any(word.lower.startswith("un") and len(word.lower) > 5 for word in text.words)
-    return unsaid or text.facts.negation or any(_denies(text, at) for at in range(len(text.words)))
+    return unsaid or text.facts.negation or bool(_denials(text))
 
 
 def _bare_words(text: Text) -> frozenset[str]:
@@ -138,7 +157,7 @@ def _lost(statement: Statement, said: Text, piece: Text) -> Hit | None:
 
 def _added(statement: Statement, said: Text, piece: Text) -> Hit | None:
     denied = negated(piece)
-    for at, cue in negated(said, 1).items():
+    for at, cue in _closely_negated(said).items():
         word = said.words[at]
         places = [place for place, other in enumerate(piece.words) if other.stem == word.stem and other.content]
         if (
@@ -160,7 +179,7 @@ def _added(statement: Statement, said: Text, piece: Text) -> Hit | None:
 def _some_deny(statement: Statement) -> bool:
     """Whether any of the sentences that were found denies something that the sentence speaks of."""
     return any(
-        statement.shared(piece) >= 2 and any(_denies(piece, at) for at in range(len(piece.words)))
+        statement.shared(piece) >= 2 and bool(_denials(piece))
         for piece in statement.comparable
     )
 

@@ -120,6 +120,8 @@ def _points(statement: Statement) -> Iterator[Hit]:
     """Percent where the evidence has percentage points of the same number, and the other way round."""
     evidence = statement.borne.text
     for mine, theirs in ((_PERCENT, _POINTS), (_POINTS, _PERCENT)):
+        if not mine.search(statement.said.text):
+            continue
         known = {_plain(match["number"]): match[0] for match in theirs.finditer(evidence)}
         same = {_plain(match["number"]) for match in mine.finditer(evidence)}
         for match in mine.finditer(statement.said.text):
@@ -137,6 +139,8 @@ def _plain(number: str) -> str:
 
 def _periods(statement: Statement) -> Iterator[Hit]:
     """ "300 euros a month" where the evidence has them a year."""
+    if not _PERIOD.search(statement.said.text):
+        return
     known = {match["what"]: match["period"] for match in _PERIOD.finditer(statement.borne.text)}
     for match in _PERIOD.finditer(statement.said.text):
         other = known.get(match["what"])
