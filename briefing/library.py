@@ -78,6 +78,14 @@ class Library:
         env.filters["marked"] = Marked
         return self._render(env, name, values).text
 
+    def own_file(self, name: str) -> Path | None:
+        """A desk's own template that is no Jinja file (`brief.docx`); None where the desk has none."""
+        return self.templates / name if self.templates and (self.templates / name).is_file() else None
+
+    def file(self, name: str) -> Path:
+        """A template that is no Jinja file (`brief.typ`): the desk's own, else ours."""
+        return self.own_file(name) or shipped("templates") / name
+
     def _render(self, env: ImmutableSandboxedEnvironment, name: str, values: Mapping[str, Any]) -> Rendered:
         try:
             source = self._source(env, name)

@@ -18,7 +18,7 @@ from briefing.cli import doctor, main
 from briefing.cli.desk import GROUPS, SET, files, settings_file
 from briefing.config import Settings, read_file
 from briefing.library import Library
-from briefing.render import FORMATS, render
+from briefing.render import ALL_FORMATS, render
 from briefing.render.specimen import specimen
 from faultserver import FaultServer, Hit, completion
 
@@ -119,7 +119,7 @@ def test_all_is_well_in_a_new_desk(desk: Path) -> None:
     assert code == 0
     assert [name for name, line in found.items() if not line["well"] and line["needed"]] == []
     assert list(found)[:6] == ["python", "libraries", "settings", "folders", "styles", "templates"]
-    assert found["templates"]["found"] == ", ".join(FORMATS)
+    assert found["templates"]["found"] == ", ".join(ALL_FORMATS)
 
 
 def failing(what: str, *options: str, code: int = 3) -> dict[str, object]:

@@ -184,7 +184,7 @@ def test_the_approved_words_go_out_in_every_format_and_nothing_of_the_review_doe
     do("review", "approve", str(draft))
     made = line(capsys, "publish", str(draft))
     assert sorted(path.name for path in PUBLISHED.iterdir()) == [
-        f"brief.house.{end}" for end in ("eml", "html", "json", "md", "txt")
+        f"brief.house.{end}" for end in ("docx", "eml", "html", "json", "md", "pdf", "txt")
     ]
     assert (made["state"], made["hash"]) == ("published", text_hash(record()))
     mail = email.message_from_bytes((PUBLISHED / "brief.house.eml").read_bytes(), policy=default)

@@ -19,7 +19,7 @@ from briefing.errors import UsageError
 from briefing.library import Library
 from briefing.pipeline import SUFFIXES, checked
 from briefing.records import Brief, Document, Ledger
-from briefing.render import render
+from briefing.render import render, render_file
 from briefing.review.desk import Desk, Means
 from briefing.runs import Run, find_run
 from briefing.store import ReviewEvent, Store
@@ -60,8 +60,8 @@ class Bench:
     config: Config
     library: Library
 
-    def render(self, brief: Brief, format: str) -> str:
-        return render(brief, self.ledger, self.desk.style, self.library, format)
+    def render(self, brief: Brief, format: str) -> bytes:
+        return render_file(brief, self.ledger, self.desk.style, self.library, format)
 
     def events(self) -> list[ReviewEvent]:
         """What was done to this brief, the oldest first: what the store holds, and what it lacks yet."""
@@ -107,8 +107,8 @@ def _bench(where: Place, config: Config, by: str | None) -> Bench:
     return Bench(Desk(where.run, style, means), ledger, documents, config, library)
 
 
-def _page(ledger: Ledger, style: Any, library: Library, format: str, brief: Brief) -> str:
-    return render(brief, ledger, style, library, format)
+def _page(ledger: Ledger, style: Any, library: Library, format: str, brief: Brief) -> bytes:
+    return render_file(brief, ledger, style, library, format)
 
 
 def _keep(config: Config, events: Sequence[ReviewEvent]) -> None:

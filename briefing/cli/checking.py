@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -17,8 +18,7 @@ from briefing.errors import UsageError
 from briefing.library import Library
 from briefing.pipeline import OpenDraft, open_brief
 from briefing.records import Finding, Sentence
-from briefing.render import FORMATS
-from briefing.render import render as render_brief
+from briefing.render import ALL_FORMATS, BINARY, render_file
 from briefing.runs import write_atomic
 
 DRAFT = click.argument("draft", type=click.Path(exists=True, path_type=Path), metavar="DRAFT")
@@ -133,18 +133,20 @@ Examples:
 """
 )
 @DRAFT
-@click.option("-f", "--format", "format", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@click.option("-f", "--format", "format", type=click.Choice(list(ALL_FORMATS)), default="text", show_default=True)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Default: standard output.")
 @with_options(PLACE_OPTIONS)
 def render(draft: Path, format: str, output: Path | None, **given: Any) -> int:
-    """DRAFT as Markdown, text, HTML or JSON. No character of a sentence is changed."""
+    """DRAFT as Markdown, text, HTML, a mail, Word, PDF or JSON. No character of a sentence is changed."""
     config = settings(given)
     library = Library(config.settings.prompts, config.settings.templates)
     opened = open_brief(draft, library)
-    text = render_brief(opened.brief, opened.ledger, opened.style, library, format)
+    if output is None and format in BINARY and sys.stdout.isatty():
+        raise UsageError(f"a {format} file is nothing for a terminal", f"name a file: -o brief.{format}")
+    data = render_file(opened.brief, opened.ledger, opened.style, library, format)
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(data if format in BINARY else data.decode(), nl=False)
     else:
-        write_atomic(output, text.encode())
+        write_atomic(output, data)
         tell(f"wrote {output}")
     return 0

@@ -108,18 +108,18 @@ def _folders(config: Config) -> Result:
 
 def _templates(config: Config) -> Result:
     """Writes a specimen in every format: a template that lacks a value or is not valid fails here and not at work."""
-    from briefing.render import FORMATS, render
+    from briefing.render import ALL_FORMATS, render_file
     from briefing.render.specimen import specimen
 
     library = Library(config.settings.prompts, config.settings.templates)
     try:
         style = library.style(config.settings.style[0])
         brief, ledger = specimen(style)
-        for format in FORMATS:
-            render(brief, ledger, style, library, format)
+        for format in ALL_FORMATS:
+            render_file(brief, ledger, style, library, format)
     except BriefingError as error:
         return Result("templates", False, error.message, error.remedy)
-    return Result("templates", True, ", ".join(FORMATS))
+    return Result("templates", True, ", ".join(ALL_FORMATS))
 
 
 def _console() -> Result:

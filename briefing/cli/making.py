@@ -39,7 +39,7 @@ FORMAT = click.option(
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(["text", "html", "email", "json", "markdown"]),
+    type=click.Choice(["text", "html", "email", "docx", "pdf", "json", "markdown"]),
     help="Further files beside the draft.",
 )
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Do not print the brief; say only where the files are.")

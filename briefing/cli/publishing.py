@@ -22,7 +22,7 @@ from briefing.review.publish import publish as publish_text
 from briefing.review.state import ReviewState, state_file
 from briefing.runs import Run, digest, draft_file, read_record
 
-SUFFIXES = {"markdown": "md", "text": "txt", "html": "html", "email": "eml", "json": "json"}
+SUFFIXES = {"markdown": "md", "text": "txt", "html": "html", "email": "eml", "docx": "docx", "pdf": "pdf", "json": "json"}
 STATES = ("draft", "changes_requested", "approved", "rejected", "published", "corrected")
 DEPTH = 4  # folders below the one named: an edition's story lies in editions/DATE/STORY
 
@@ -43,7 +43,7 @@ Examples:
 def publish(
     draft: Path, formats: tuple[str, ...], allow_verbatim: bool, correction: str | None, as_json: bool, **given: Any
 ) -> int:
-    """Writes the approved text into 7-published/: Markdown, text, a page, a mail, JSON.
+    """Writes the approved text into 7-published/: Markdown, text, a page, a mail, Word, PDF, JSON.
 
     Only words that somebody approved go out: any edit since, applied or not, is refused (exit code 1). A text that is out
     stays as it is; a corrected one goes beside it, with its note.

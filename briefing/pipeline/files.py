@@ -10,11 +10,20 @@ from briefing.library import Library
 from briefing.pipeline.gathering import title_of
 from briefing.pipeline.job import Made
 from briefing.records import Brief, Document, Ledger
-from briefing.render import render
+from briefing.render import render, render_file
 from briefing.runs import Run, brief_file, digest, draft_file, slug
 from briefing.styles import Style
 
-SUFFIXES = {"draft": "md", "markdown": "published.md", "text": "txt", "html": "html", "email": "eml", "json": "json"}
+SUFFIXES = {
+    "draft": "md",
+    "markdown": "published.md",
+    "text": "txt",
+    "html": "html",
+    "email": "eml",
+    "json": "json",
+    "pdf": "pdf",
+    "docx": "docx",
+}
 
 
 def run_folder(out: Path | None, documents: Sequence[Document], today: date) -> Path:
@@ -36,7 +45,7 @@ def write_brief(run: Run, brief: Brief, ledger: Ledger, style: Style, formats: S
     files = [
         run.write(
             draft_file(style.name, ("new." if beside else "") + SUFFIXES[format]),
-            render(brief, ledger, style, library, format).encode(),
+            render_file(brief, ledger, style, library, format),
         )
         for format in dict.fromkeys(formats)
         if format != "draft"

@@ -17,6 +17,8 @@ from briefing.styles import Style
 MATCH_MARKS = {"exact": "", "normalised": "", "fuzzy": "≈ "}
 BEST_FIRST = ("exact", "normalised", "fuzzy")
 WORDS_A_MINUTE = 230
+NOTE_OPENINGS = {"judgement": "judgement, resting on ", "disputed": "disputed: ", "background": "background: "}
+PAPER_QUOTE = 80  # characters of a quotation in a note at the foot of a printed page
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 UNSPACED = frozenset({"ja", "zh"})
 MARGIN_QUOTE = (24, 140)  # characters: the least and the most that a margin shows of a quotation
@@ -133,10 +135,7 @@ def footnote(note: Note, ledger: Ledger) -> str:
             "judgement": "⚠ no source: a judgement without a claim to rest on; give it one or delete it",
             "general": "⚠ no source: the model's own knowledge; confirm it, give it a source or delete it",
         }.get(note.status, "⚠ no source: give it one or delete it")
-    opening = {"judgement": "judgement, resting on ", "disputed": "disputed: ", "background": "background: "}
-    clashes = [clash.note for clash in ledger.contradictions if claim.id in clash.claims]
-    ending = f" (sources differ: {'; '.join(dict.fromkeys(clashes))})" if clashes else ""
-    return opening.get(note.status, "") + evidence_line(claim, ledger) + ending
+    return NOTE_OPENINGS.get(note.status, "") + evidence_line(claim, ledger) + _differences({claim.id}, ledger)
 
 
 def evidence_line(claim: Claim, ledger: Ledger) -> str:
@@ -151,6 +150,27 @@ def margin_line(claim: Claim, ledger: Ledger, room: int) -> str:
     quote = _clipped(" ".join(best.quote.split()), max(least, min(most, room - least)))
     more = f", and {len(others)} more" if others else ""
     return _place(best, ledger, quote, named=room >= MARGIN_FULL) + more
+
+
+def sentence_note(sentence: Sentence, ledger: Ledger) -> str:
+    """All that bears a sentence in one short note, for paper: a place a paragraph, with the most of its words that fit a line."""
+    claims = [claim for claim_id in sentence.claims if (claim := ledger.claim(claim_id))]
+    if not claims:
+        return footnote(Note("", None, sentence.id, sentence.status), ledger)
+    places: dict[tuple[str, int | None, int | None], Evidence] = {}
+    for item in (_best_first(claim)[0] for claim in claims):
+        key = (item.document, item.page, item.paragraph if item.paragraph is not None else item.start)
+        if key not in places or len(places[key].quote) < len(item.quote):
+            places[key] = item
+    opening = NOTE_OPENINGS.get(sentence.status, "")
+    quoted = (_place(item, ledger, _clipped(" ".join(item.quote.split()), PAPER_QUOTE), named=False) for item in places.values())
+    return opening + "; ".join(quoted) + _differences({claim.id for claim in claims}, ledger)
+
+
+def _differences(claims: set[str], ledger: Ledger) -> str:
+    """What the sources tell differently of these claims, in brackets; empty where they agree."""
+    clashes = [clash.note for clash in ledger.contradictions if claims & set(clash.claims)]
+    return f" (sources differ: {'; '.join(dict.fromkeys(clashes))})" if clashes else ""
 
 
 def _clipped(text: str, length: int) -> str:

@@ -40,7 +40,7 @@ class Means:
     keep: Callable[[Sequence[ReviewEvent]], None]
     who: str
     clock: Clock
-    pages: dict[str, Callable[[Brief], str]] = field(default_factory=dict)  # other files made of the draft, by their suffix
+    pages: dict[str, Callable[[Brief], bytes]] = field(default_factory=dict)  # other files made of the draft, by their suffix
 
 
 @dataclass(frozen=True)
@@ -247,7 +247,7 @@ class Desk:
         for suffix, page in self.means.pages.items():
             name = draft_file(self.style.name, suffix)
             if (self.run.folder / name).exists() and not self.run.changed_by_hand(name):
-                self.run.write(name, page(self.record).encode())
+                self.run.write(name, page(self.record))
         self.state = self.state.model_copy(update={"shown": self.record.revision, "shown_hash": digest(data)})
         self._save(state_file(self.style.name), self.state)
         self.means.keep(self.state.unsent)

@@ -14,7 +14,7 @@ from briefing.review.state import Approval, Publication, text_hash
 from briefing.runs import write_atomic
 
 EXTRACTIVE = "extractive"
-Page = Callable[[Brief], str]
+Page = Callable[[Brief], bytes]
 
 
 def publish(desk: Desk, pages: Mapping[str, Page], *, verbatim: bool = False, correction: str | None = None) -> Publication:
@@ -35,7 +35,7 @@ def publish(desk: Desk, pages: Mapping[str, Page], *, verbatim: bool = False, co
     )
     number = sum(one.correction is not None for one in earlier) + (correction is not None)
     stem = f"7-published/brief.{desk.style.name}" + (f".correction-{number}" if number else "")
-    files = {f"{stem}.{suffix}": page(brief).encode() for suffix, page in pages.items()}
+    files = {f"{stem}.{suffix}": page(brief) for suffix, page in pages.items()}
     for name, data in files.items():
         write_atomic(desk.run.folder / name, data)
     return _noted(desk, approval, tuple(files), correction, again=again)
