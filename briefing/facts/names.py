@@ -99,7 +99,7 @@ def _runs(reading: Reading, headline: frozenset[int]) -> Iterator[_Run]:
 def _starts(reading: Reading, place: int) -> bool:
     """Whether a run may start here: a capital, or "al-" and the like before one; never inside a masked date."""
     token = reading.tokens[place]
-    if token.is_number or token.text.islower() and token.lower not in ("al", "el"):
+    if token.is_number or (token.text.islower() and token.lower not in ("al", "el")):
         return False
     if reading.is_masked(token.start, token.end):
         return False

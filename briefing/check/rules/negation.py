@@ -178,10 +178,7 @@ def _added(statement: Statement, said: Text, piece: Text) -> Hit | None:
 
 def _some_deny(statement: Statement) -> bool:
     """Whether any of the sentences that were found denies something that the sentence speaks of."""
-    return any(
-        statement.shared(piece) >= 2 and bool(_denials(piece))
-        for piece in statement.comparable
-    )
+    return any(statement.shared(piece) >= 2 and bool(_denials(piece)) for piece in statement.comparable)
 
 
 def _negates_too(piece: Text, wanted: str) -> bool:
