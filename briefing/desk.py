@@ -85,6 +85,17 @@ class Limits(_Table):
     age_hours: float = Field(48, gt=0, description="what was published earlier than this before the cut-off is left out")
 
 
+class Weights(_Table):
+    """What counts how much when stories are ranked; each part is a value from 0 to 1."""
+
+    gravity: float = Field(0.34, ge=0, description="harm, official acts, sums: what follows from it")
+    publishers: float = Field(0.18, ge=0, description="independent publishers")
+    topic: float = Field(0.14, ge=0, description="how well it fits the desk's topics")
+    change: float = Field(0.14, ge=0, description="what is new since the last time")
+    reliability: float = Field(0.10, ge=0, description="the best of its outlets")
+    freshness: float = Field(0.10, ge=0, description="how shortly before the cut-off it was published")
+
+
 class DeskSettings(_Table):
     """A desk, as its daily edition needs it."""
 
@@ -96,6 +107,7 @@ class DeskSettings(_Table):
     topics: tuple[Topic, ...] = Field((), description="what the desk writes about")
     topics_only: bool = Field(False, description="leave out what belongs to no topic")
     limits: Limits = Limits()
+    weights: Weights = Weights()
     timezone: Annotated[str, AfterValidator(_zone)] = Field(
         "UTC", description="the clock of the edition, for example Europe/Berlin"
     )

@@ -333,3 +333,12 @@ def _hidden_ends(sentence: str, language: str) -> list[int]:
     known = STOP_WORDS.get(language, frozenset())
     ends += [found.end() for found in _CLOSING_ABBREVIATION.finditer(sentence) if found[1].lower() in known]
     return sorted(set(ends))
+
+
+def opening(title: str | None, text: str, length: int = 700) -> str:
+    """A document's title and the beginning of its text, to the end of a paragraph or sentence: what it is about."""
+    head = text[:length]
+    if len(text) > length:
+        cut = max(head.rfind("\n"), head.rfind(". ") + 1)
+        head = head[:cut] if cut > length // 2 else head
+    return f"{title}\n\n{head}" if title and not head.lstrip().startswith(title) else head

@@ -207,10 +207,24 @@ class Contradiction(Record):
     note: str
 
 
+class Change(Record):
+    """What became of something said before. `updated`: `claim` now has `now` where `before`, a text of the edition of `day`, had
+    `was`. `withdrawn`: its source no longer bears `before`, and `claim` is the earlier one's id."""
+
+    novelty: Novelty
+    claim: str
+    day: str
+    before: str
+    was: str | None = None
+    now: str | None = None
+    reason: str | None = None
+
+
 class Ledger(Record):
     """All that a story's documents say, merged: what every style of a brief is composed from.
 
-    `publishers` names, for each claim, the outlets that bear it, one for each independent text.
+    `publishers` names, for each claim, the outlets that bear it, one for each independent text; `novelty` and `changes` tell what
+    became of each since earlier editions.
     """
 
     title: str
@@ -220,6 +234,7 @@ class Ledger(Record):
     publishers: dict[str, tuple[str, ...]] = {}
     contradictions: tuple[Contradiction, ...] = ()
     novelty: dict[str, Novelty] = {}
+    changes: tuple[Change, ...] = Field((), exclude_if=lambda value: not value)
     gaps: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 

@@ -18,7 +18,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from briefing.clock import Clock, SystemClock
-from briefing.store import costs, reviews
+from briefing.store import archive, costs, reviews
+from briefing.store.archive import Entry, Hit, Kept, Said, Told
 from briefing.store.database import Database, damaged
 from briefing.store.owners import Owners
 from briefing.store.reviews import ReviewEvent
@@ -44,17 +45,22 @@ __all__ = [
     "Call",
     "Claim",
     "CostRow",
+    "Entry",
     "Granted",
     "History",
+    "Hit",
+    "Kept",
     "Outcome",
     "RawReply",
     "ReviewEvent",
     "RunCost",
+    "Said",
     "Served",
     "State",
     "StepCount",
     "Store",
     "Stored",
+    "Told",
     "Verdict",
 ]
 
@@ -164,7 +170,68 @@ class Store:
         """The events of a run, in the order in which they came, of one style or of all."""
         return self._database.read(lambda db: reviews.of_run(db, run, style))
 
+    # -- what a desk has said
+
+    def archive(self, entry: Entry) -> None:
+        """Keeps one story of one edition, in the place of what is there for it."""
+        self._database.write(lambda db: archive.put(db, entry))
+
+    def archived_state(self, edition: str, slot: str, style: str, state: str) -> None:
+        """Notes how far a brief in the archive has come in its review."""
+        self._database.write(lambda db: archive.set_state(db, (edition, slot, style), state))
+
+    def search(self, query: str, limit: int = 20) -> list[Hit]:
+        """Briefs and claims with all the words of `query`."""
+        return self._database.read(lambda db: archive.search(db, query, limit))
+
+    def told(self, story: str, before: str = "9") -> list[Told]:
+        """The briefs of a story in editions before a day, the earliest first."""
+        return self._database.read(lambda db: archive.told(db, story, before))
+
+    def said(self, story: str, before: str = "9") -> list[Said]:
+        """The claims of a story in editions before a day, the earliest first."""
+        return self._database.read(lambda db: archive.said(db, story, before))
+
+    def editions_of(self, story: str) -> list[tuple[str, str, str]]:
+        """Where a story was told: edition, slot and title."""
+        return self._database.read(lambda db: archive.entries(db, story))
+
+    def stories_with(self, words: Sequence[str], before: str, since: str) -> list[str]:
+        """The stories of the editions from `since` up to `before` that share the most of `words`, the likeliest first."""
+        return self._database.read(lambda db: archive.stories_with(db, words, before, since))
+
+    def near(self, words: Sequence[str], before: str, limit: int = 40) -> list[Said]:
+        """Earlier claims that are nearest to `words`."""
+        return self._database.read(lambda db: archive.near(db, words, before, limit))
+
+    def kept(self, ids: Sequence[str]) -> list[Kept]:
+        """Documents that editions rest on."""
+        return self._database.read(lambda db: archive.documents(db, ids))
+
+    def at_addresses(self, urls: Sequence[str], before: str) -> list[tuple[str, str, Kept]]:
+        """What was read at `urls` for editions before a day."""
+        return self._database.read(lambda db: archive.at_addresses(db, urls, before))
+
+    # -- work on a desk, shared by processes
+
+    def lease(self, work: str) -> str | None:
+        """Takes up a piece of work; None where it is ours, else the living process that has it."""
+        self._owners.announce()
+        return self._database.write(lambda db: self._lease(db, work))
+
+    def end_lease(self, work: str) -> None:
+        """Sets a piece of work free."""
+        sql = "DELETE FROM leases WHERE work = ? AND owner = ?"
+        self._database.write(lambda db: _run(db, sql, (work, self._owners.me)))
+
     # -- inside a transaction
+
+    def _lease(self, db: sqlite3.Connection, work: str) -> str | None:
+        row = db.execute("SELECT owner FROM leases WHERE work = ?", (work,)).fetchone()
+        if row is not None and self._owners.alive(row["owner"]):
+            return str(row["owner"])
+        _run(db, "INSERT OR REPLACE INTO leases VALUES (?, ?)", (work, self._owners.me))
+        return None
 
     def _claim(self, db: sqlite3.Connection, call: Call, run: str) -> Claim:
         row = db.execute("SELECT state, owner FROM calls WHERE key = ?", (call.key,)).fetchone()

@@ -85,4 +85,56 @@ _REVIEWS = (
     "CREATE INDEX reviews_by_run ON reviews (run, style)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_CALLS, _REVIEWS)
+_ARCHIVE = (
+    # One row a story of an edition: the thread that it belongs to, and what it was called on that day.
+    """CREATE TABLE threads (
+        edition TEXT NOT NULL,
+        slot TEXT NOT NULL,
+        story TEXT NOT NULL,
+        title TEXT NOT NULL,
+        PRIMARY KEY (edition, slot)
+    )""",
+    "CREATE INDEX threads_by_story ON threads (story)",
+    """CREATE TABLE told (
+        number INTEGER PRIMARY KEY,
+        edition TEXT NOT NULL,
+        slot TEXT NOT NULL,
+        story TEXT NOT NULL,
+        style TEXT NOT NULL,
+        run TEXT NOT NULL,
+        headline TEXT NOT NULL,
+        words TEXT NOT NULL,
+        record TEXT NOT NULL,
+        state TEXT NOT NULL,
+        UNIQUE (edition, slot, style)
+    )""",
+    "CREATE INDEX told_by_story ON told (story, edition)",
+    """CREATE TABLE said (
+        number INTEGER PRIMARY KEY,
+        edition TEXT NOT NULL,
+        slot TEXT NOT NULL,
+        story TEXT NOT NULL,
+        claim TEXT NOT NULL,
+        text TEXT NOT NULL,
+        novelty TEXT NOT NULL,
+        record TEXT NOT NULL,
+        UNIQUE (edition, slot, claim)
+    )""",
+    "CREATE INDEX said_by_story ON said (story, edition)",
+    # A document is kept once, however many stories rest on it.
+    "CREATE TABLE kept (id TEXT PRIMARY KEY, url TEXT, outlet TEXT, text_hash TEXT NOT NULL, record TEXT NOT NULL)",
+    "CREATE INDEX kept_by_url ON kept (url)",
+    """CREATE TABLE borne (
+        edition TEXT NOT NULL,
+        slot TEXT NOT NULL,
+        document TEXT NOT NULL REFERENCES kept (id),
+        PRIMARY KEY (edition, slot, document)
+    )""",
+    "CREATE INDEX borne_by_document ON borne (document)",
+    "CREATE VIRTUAL TABLE told_words USING fts5 (words, tokenize = 'unicode61 remove_diacritics 2')",
+    "CREATE VIRTUAL TABLE said_words USING fts5 (words, tokenize = 'unicode61 remove_diacritics 2')",
+    # Work on a desk that one process has taken up; it is free again when that process ends, whatever ends it.
+    "CREATE TABLE leases (work TEXT PRIMARY KEY, owner TEXT NOT NULL)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_CALLS, _REVIEWS, _ARCHIVE)
