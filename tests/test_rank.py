@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import document
+
 from briefing.desk import DeskSettings, Limits, Outlet, Topic
 from briefing.errors import ConfigError
 from briefing.rank import Candidate, Pin, Ranked, append_pins, limited, not_news, rank, read_pins
 from briefing.rank.parts import gravity
 from briefing.records import Document
+from builders import document
 
 DAY = date(2026, 3, 10)
 
@@ -31,8 +32,14 @@ def by_part(one: Ranked) -> dict[str, float]:
 
 
 PLANT = {
-    "en": ("Reactor at Norhaven shut down after coolant leak", "Engineers shut down the reactor at Norhaven on Tuesday after a leak."),
-    "de": ("Reaktor in Norhaven nach Leck abgeschaltet", "Der Reaktor in Norhaven wurde am Dienstag nach einem Leck abgeschaltet."),
+    "en": (
+        "Reactor at Norhaven shut down after coolant leak",
+        "Engineers shut down the reactor on Tuesday after a leak.",
+    ),
+    "de": (
+        "Reaktor in Norhaven nach Leck abgeschaltet",
+        "Der Reaktor wurde am Dienstag nach einem Leck abgeschaltet.",
+    ),
     "fr": ("Le réacteur de Norhaven arrêté après une fuite", "Le réacteur de Norhaven a été arrêté mardi après une fuite."),
     "es": ("Paran el reactor de Norhaven tras una fuga", "El reactor de Norhaven fue parado el martes tras una fuga."),
     "pt": ("Reator de Norhaven parado após vazamento", "O reator de Norhaven foi parado na terça-feira após um vazamento."),
@@ -69,7 +76,12 @@ def test_every_part_is_named_with_its_weight_and_what_it_was_read_from() -> None
     desk = DeskSettings(topics=(Topic(name="energy", must=("reactor|grid*",)),), outlets=(Outlet(name="A", reliability="high"),))
     [found] = rank([candidate("plant", [report(*PLANT["en"], "A", published="2026-03-10T18:00:00Z")])], desk, DAY)
     assert by_part(found) == {
-        "gravity": 0.85, "publishers": 0.315, "topic": 1.0, "change": 1.0, "reliability": 1.0, "freshness": 0.875,
+        "gravity": 0.85,
+        "publishers": 0.315,
+        "topic": 1.0,
+        "change": 1.0,
+        "reliability": 1.0,
+        "freshness": 0.875,
     }
     assert {part.name: part.why for part in found.parts}["reliability"] == "A: high"
     assert found.score == round(sum(part.value * part.weight for part in found.parts), 3)
@@ -93,9 +105,7 @@ def test_a_topic_needs_all_that_it_must_have_and_nothing_that_it_must_not() -> N
 
 
 def test_limits_of_the_edition_a_topic_and_a_publisher_leave_the_lower_ranked_out_with_the_reason() -> None:
-    desk = DeskSettings(
-        topics=(Topic(name="ports", must=("port",), limit=1),), limits=Limits(stories=3, per_publisher=1)
-    )
+    desk = DeskSettings(topics=(Topic(name="ports", must=("port",), limit=1),), limits=Limits(stories=3, per_publisher=1))
     told = [
         candidate("a", [report("Port fire kills nine", "Nine people died in the port.", "A")]),
         candidate("b", [report("Port opens", "The port opened.", "B")]),

@@ -23,7 +23,7 @@ TITLE = 2  # what a word in a title counts, against one in an opening
 TOLL = 0.15  # the most that the number of people harmed adds
 TRUST: dict[Reliability, float] = {"high": 1.0, "medium": 0.7, "unrated": 0.5, "low": 0.2}
 _PEOPLE = re.compile(
-    r"dead|death|kill|injur|wound|victim|people|tote|verletz|opfer|mensch|mort|bless|victime|herid|muert|ferid", re.I
+    r"person|dead|death|kill|injur|wound|victim|people|tote|verletz|opfer|mensch|mort|bless|victime|herid|muert|ferid", re.I
 )
 
 

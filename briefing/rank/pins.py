@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date as Date
 from pathlib import Path
 from typing import Literal
 
@@ -30,7 +31,7 @@ class Pin(BaseModel):
 
     story: str = Field(min_length=1)
     place: Literal["first", "out"]
-    date: date | None = None
+    date: Date | None = None
 
 
 class _File(BaseModel):
@@ -70,9 +71,13 @@ def append_pins(path: Path, pins: Iterable[Pin]) -> None:
         raise ConfigError(f"{path}: cannot be written: {error}") from error
 
 
-def pinned(candidate: Candidate, pins: Sequence[Pin], day: date, thread: str | None) -> str | None:
+def pinned(candidate: Candidate, pins: Sequence[Pin], day: Date, thread: str | None) -> str | None:
     """What holds for a story on a day: the latest decision that means it."""
     names = {candidate.slot, thread, *(name for item in candidate.documents for name in (item.id, item.source, item.name))}
-    title = candidate.title.casefold()
-    fitting = [pin for pin in pins if pin.date in (None, day) and (pin.story in names or pin.story.casefold() in title)]
+    fitting = [pin for pin in pins if pin.date in (None, day) and (pin.story in names or _in_title(pin.story, candidate.title))]
     return fitting[-1].place if fitting else None
+
+
+def _in_title(words: str, title: str) -> bool:
+    """Whether words stand in a title; a word too short to mean one story does not."""
+    return len(words) > 3 and re.search(rf"\b{re.escape(words)}\b", title, re.IGNORECASE) is not None
