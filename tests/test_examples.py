@@ -40,12 +40,14 @@ def test_the_recorded_replies_fit_the_prompts_as_they_are(example: str) -> None:
         assert not [warning for warning in row["warnings"] if "prompt" in warning]
 
 
-@pytest.mark.parametrize(("example", "known"), [("paraguay-sofa", []), ("hospital-cyberattack", ["c3.2 negation"])])
-def test_no_sentence_of_the_recorded_brief_has_an_error_but_for_one_known_false_alarm(example: str, known: list[str]) -> None:
-    """The evidence says that two of three sites kept backups offline, and goes on to the third: a "not" between the lines."""
+@pytest.mark.parametrize(
+    ("example", "known"), [("paraguay-sofa", ["d5.2 strength"]), ("hospital-cyberattack", ["d3.1 strength"])]
+)
+def test_the_rules_raise_no_false_alarm_on_the_recorded_brief(example: str, known: list[str]) -> None:
+    """What stands is right: "insisted" and "alleged" say more than the sources' "says" and "told"."""
     brief = json.loads((ROOT / "examples" / example / "run" / "5-briefs" / "brief.house.json").read_text(encoding="utf-8"))
-    errors = [finding for finding in brief["findings"] if finding["severity"] == "error"]
-    assert [f"{finding['sentence']} {finding['rule']}" for finding in errors] == known
+    alarms = [finding for finding in brief["findings"] if finding["severity"] in ("error", "warn")]
+    assert [f"{finding['sentence']} {finding['rule']}" for finding in alarms] == known
 
 
 def test_both_accounts_of_the_signing_stand_in_the_brief() -> None:

@@ -38,9 +38,6 @@ __all__ = [
 
 ORDER = {"error": 0, "warn": 1, "info": 2}
 _EXTRACTIVE = "extractive"
-_TO_THE_LETTER = frozenset(("quotation", "number", "unit", "date", "name", "title", "unknown-claim"))
-"""Rules that ask whether something stands in the evidence at all. The others ask what answers to what, and where a sentence joins
-several claims that is a guess: they warn there, and block nothing."""
 
 
 def check(brief: Brief, ledger: Ledger, style: Style, documents: Iterable[Document] = ()) -> tuple[Finding, ...]:
@@ -77,8 +74,7 @@ def _evidence(case: Case, block: Block, sentence: Sentence) -> Iterator[Finding]
     for finding in findings_on(statement, block.id, sentence.id):
         if copies and finding.rule == "verbatim" and sentence.author == "machine":  # it quotes by design, and says so
             continue
-        guess = len(sentence.claims) > 1 and finding.severity == "error" and finding.rule not in _TO_THE_LETTER
-        yield finding.model_copy(update={"severity": "warn"}) if guess else finding
+        yield finding
 
 
 def _before(block: Block, sentence: Sentence) -> str:

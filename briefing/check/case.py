@@ -48,7 +48,8 @@ class Case:
             return None
         return Statement(
             said=self.text(sentence.text, self.brief.language, self.today),
-            pieces=tuple(self._pieces(cited)),
+            pieces=tuple(dict.fromkeys(piece for claim in cited for piece in self._pieces(claim))),
+            witnesses=tuple(dict.fromkeys(tuple(self._pieces(claim)) for claim in cited)),
             around=self.text(self._around(cited), cited[0].language, None),
             judgement=sentence.status == "judgement",
             today=self.today,
@@ -58,16 +59,12 @@ class Case:
             claimed="\n".join(claim.text for claim in cited),
         )
 
-    def _pieces(self, cited: list[Claim]) -> Iterator[Text]:
-        seen: set[str] = set()
-        for claim in cited:
-            for item in claim.evidence:
-                day = self._day(item)
-                for start, end in sentences(item.quote, claim.language):
-                    words = item.quote[start:end]
-                    if words not in seen:
-                        seen.add(words)
-                        yield self.text(words, claim.language, day)
+    def _pieces(self, claim: Claim) -> Iterator[Text]:
+        """The sentences of a claim's quotations, each once."""
+        for item in claim.evidence:
+            day = self._day(item)
+            for start, end in sentences(item.quote, claim.language):
+                yield self.text(item.quote[start:end], claim.language, day)
 
     def _day(self, item: Evidence) -> date | None:
         source = self.ledger.source(item.document)

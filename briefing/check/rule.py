@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from briefing.check.clauses import by_clause
 from briefing.check.statement import Statement
 from briefing.records import Severity
 
@@ -52,6 +53,7 @@ class Rule:
     judgements: bool = False
     found: Severity | None = None
     needs_evidence: bool = True
+    by_clause: bool = False
     find: Find | None = None
 
     def can_run(self, statement: Statement) -> bool:
@@ -65,8 +67,16 @@ class Rule:
         """The hits with their severities; nothing where the rule cannot run."""
         if self.find is not None and self.can_run(statement):
             usual = self.severity if statement.cited or self.found is None else self.found
-            for hit in self.find(statement):
+            for hit in self._in_clauses(statement) if self.by_clause else self.find(statement):
                 yield hit, hit.severity or usual
+
+    def _in_clauses(self, statement: Statement) -> Iterator[Hit]:
+        """What stands against a clause beside each claim that bears it: what one of them bears out is borne out."""
+        assert self.find is not None
+        for witnesses in by_clause(statement):
+            hits = [list(self.find(one)) for one in witnesses if self.can_run(one)]
+            if hits and all(hits):
+                yield from hits[0]
 
 
 _MADE: dict[str, Rule] = {}
@@ -82,11 +92,12 @@ def rule(
     judgements: bool = False,
     found: Severity | None = None,
     needs_evidence: bool = True,
+    by_clause: bool = False,
 ) -> Callable[[Find], Find]:
     """Enters a function in the registry. Raises ValueError for an id that is taken."""
 
     def enter(find: Find) -> Find:
-        declare(Rule(id, title, severity, frozenset(languages), across, judgements, found, needs_evidence, find))
+        declare(Rule(id, title, severity, frozenset(languages), across, judgements, found, needs_evidence, by_clause, find))
         return find
 
     return enter

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.check.lexicon.cues import ACCORDING, CONTESTED, STRENGTHS
-from briefing.check.text import Text, per_text
+from briefing.check.text import Text, once
 from briefing.facts.lexicon.stance import REPORTING
 
 _HELPING = frozenset("has have had is was were will would also later then not been a ha han hat haben tem ont lo se".split())
@@ -39,7 +39,7 @@ class Saying:
     told: frozenset[str]
 
 
-@per_text
+@once
 def sayings(text: Text) -> tuple[Saying, ...]:
     """Every saying of a sentence, in order."""
     verbs, phrases = _verbs(text.language), _phrases(text.language)

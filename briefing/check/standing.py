@@ -63,7 +63,8 @@ def _headline(case: Case, headline: Sentence) -> Iterator[Finding]:
         if number.value not in known:
             yield _not_below(number.text)
     for name in said.names:
-        if not any(fold(word) in below for word in name.text.split() if len(word) > 3):
+        words = [word for word in name.text.split() if len(word) > 3] or [name.text]
+        if not any(fold(word) in below for word in words):
             yield _not_below(name.text)
 
 

@@ -34,6 +34,8 @@ class Statement:
     borne_too: tuple[Facts, ...] = ()  # facts of the cited claims beside those of their quotations
     claimed: str = ""  # the texts of the cited claims
     before: str | None = None  # what stands before the sentence in its text or block; None where that is not known
+    witnesses: tuple[tuple[Text, ...], ...] = ()  # the pieces by the claim that they bear, where several claims are cited
+    sentence: Text | None = None  # the whole sentence, where `said` is a clause of it
     foreign: Foreign | None = None  # how the style has words quoted from another language; None where no style is known
 
     @cached_property

@@ -22,6 +22,7 @@ _BREAK = re.compile(r"[.;:!?()\n–—]|,")
 _LINKING = frozenset(
     "and but while whereas because although though after before when which who that as y pero et mais und aber e mas".split()
 )
+K = TypeVar("K")
 T = TypeVar("T")
 
 
@@ -122,12 +123,12 @@ class Text:
         return tuple(word for word in near if word.clause == clause)
 
 
-def per_text(read: Callable[[Text], T]) -> Callable[[Text], T]:
-    """A reading of a text that several rules need: worked out once for each text and kept with it."""
+def once(read: Callable[[K], T]) -> Callable[[K], T]:
+    """A reading of a text or a statement that several rules need: worked out once for each and kept with it."""
     name = f"{read.__module__}.{read.__qualname__}"
 
     @wraps(read)
-    def kept(text: Text) -> T:
+    def kept(text: K) -> T:
         if name not in text.__dict__:
             text.__dict__[name] = read(text)
         found: T = text.__dict__[name]

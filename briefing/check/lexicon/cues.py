@@ -28,7 +28,7 @@ EXPECTED = {
     "en": _words("""
         will shall plans plan planned planning intends intend intended aims aim expected expects expect due set
         scheduled proposed proposes propose proposal poised slated going seeks wants want hopes hope vows pledged
-        certain sure bound
+        certain sure bound moves moved threatens threatened
     """),
     "es": _words("""
         prevé prevén planea planean pretende espera quiere proyecta propuso propone debe será serán va van
@@ -39,6 +39,17 @@ EXPECTED = {
     """),
     "de": _words("plant planen will wollen soll sollen wird werden beabsichtigt voraussichtlich"),
     "pt": _words("prevê planeja pretende espera quer propõe deve devem vai vão será serão"),
+}
+# What gives leave: as sure as "may", and no surer. The verb that it governs stands behind "to".
+PERMITTING = {
+    "en": _words("""
+        allow allows allowed allowing permit permits permitted permitting let lets authorise authorises authorised authorize
+        authorizes authorized enable enables enabled entitle entitles entitled free empowers empowered can
+    """),
+    "es": _words("permite permiten permitió permitieron autoriza autorizan autorizó puede pueden"),
+    "fr": _words("permet permettent permis autorise autorisent autorisé peut peuvent"),
+    "de": _words("erlaubt erlauben erlaubte gestattet gestatten darf dürfen kann können ermöglicht"),
+    "pt": _words("permite permitem permitiu autoriza autorizam autorizou pode podem"),
 }
 # Between a cue and the word that it governs these may stand.
 BETWEEN = _words("""
@@ -269,7 +280,7 @@ OF_THINGS = _words("considering considers weighing mulling proposed proposes pro
 
 # Phrases that make what stands beside them someone's, with the speaker right behind.
 ACCORDING: dict[str, tuple[str, ...]] = {
-    "en": ("according to", "in the words of", "in the view of"),
+    "en": ("according to", "in the words of", "in the view of", "citing", "quoting"),
     "es": ("según", "de acuerdo con", "en palabras de"),
     "fr": ("selon", "d après", "d'après"),
     "de": ("laut", "nach angaben von", "nach angaben der", "nach angaben des"),

@@ -9,13 +9,13 @@ from briefing.check.lexicon.cues import NEUTRAL, STRENGTHS
 from briefing.check.rule import ENGLISH, Hit, rule
 from briefing.check.statement import Statement
 from briefing.check.stems import PAST_FORMS
-from briefing.check.text import Text, Word, per_text
+from briefing.check.text import Text, Word, once
 from briefing.facts import country_of, same_name
 from briefing.records import Number, Severity
 from briefing.support import fold
 
 
-@rule("swap", "One actor of the story in another's place", "error", across=False, found="warn")
+@rule("swap", "One actor of the story in another's place", "error", across=False, found="warn", by_clause=True)
 def swap(statement: Statement) -> Iterator[Hit]:
     for piece in statement.comparable[:2]:
         if statement.shared(piece) < 0.45 * max(len(statement.said.stems), 1):
@@ -202,7 +202,7 @@ def _described_together(statement: Statement, one: frozenset[str], other: frozen
 # -- another thing of its kind ---------------------------------------------------------------------------------------------------
 
 
-@rule("replaced", "Another thing of the same kind", "error", languages=ENGLISH, across=False)
+@rule("replaced", "Another thing of the same kind", "error", languages=ENGLISH, across=False, by_clause=True)
 def replaced(statement: Statement) -> Iterator[Hit]:
     said = statement.said
     told = {word.stem for word in said.words}
@@ -244,7 +244,7 @@ def _other_of_its_kind(statement: Statement, word: Word, told: set[str]) -> Word
 # -- events run together --------------------------------------------------------------------------------------------------
 
 
-@rule("merged", "Two events told as one", "warn", across=False)
+@rule("merged", "Two events told as one", "warn", across=False, by_clause=True)
 def merged(statement: Statement) -> Iterator[Hit]:
     """A clause that takes its date or place from one sentence of the evidence and all else from another."""
     said = statement.said
@@ -262,11 +262,19 @@ def merged(statement: Statement) -> Iterator[Hit]:
         best = max(statement.comparable, key=lambda piece: len(rest & piece.stems))
         if best in bearers or len(rest & best.stems) < 2 or len(rest & best.stems) < 0.5 * len(rest):
             continue
-        if any(len(rest & piece.stems) >= 0.5 * len(rest & best.stems) for piece in bearers):
+        if any(len(rest & piece.stems) >= 0.5 * len(rest & best.stems) or _leans_on(piece) for piece in bearers):
             continue
         message = f"the evidence has “{words}” for another event than this one; tell the two apart"
         yield Hit(words, best.text, message)
         return
+
+
+_LEANING = frozenset("those these both neither".split())
+
+
+def _leans_on(piece: Text) -> bool:
+    """Whether a sentence of the evidence goes on from the one before: "Those at Lowmere were not."."""
+    return any(word.lower in _LEANING for word in piece.words[:1])
 
 
 _RUN = 3  # words: shorter runs are idiom
@@ -322,7 +330,7 @@ def _run(words: list[str], start: int, piece: tuple[list[str], dict[str, list[in
     return best
 
 
-@per_text
+@once
 def _indexed(text: Text) -> tuple[list[str], dict[str, list[int]]]:
     """The words of a text in lower case, and the places of each."""
     places: dict[str, list[int]] = {}

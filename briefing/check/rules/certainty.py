@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.check.lexicon import families
-from briefing.check.lexicon.cues import BETWEEN, EITHER, EXPECTED, OF_THINGS, POSSIBLE
+from briefing.check.lexicon.cues import BETWEEN, EITHER, EXPECTED, OF_THINGS, PERMITTING, POSSIBLE
 from briefing.check.rule import Hit, rule
 from briefing.check.statement import Statement, company
 from briefing.check.stems import stem
-from briefing.check.text import Text, Word, per_text
+from briefing.check.text import Text, Word, once
 
 _FACT = 2.0
 _REACH = 7  # words from a cue to the word that it governs
 _SURE = {"possible": 0.0, "either": 0.5, "expected": 1.0}
 
 
-@per_text
+@once
 def governed(text: Text) -> dict[int, tuple[float, str]]:
     """For each place that a cue of doubt or intention governs, how sure it leaves it and the cue: the next content words."""
     found: dict[int, tuple[float, str]] = {}
@@ -41,15 +41,19 @@ def _rank(text: Text, word: Word) -> float | None:
         return _SURE["possible"]
     if word.lower in EITHER.get(language, ()):
         return _SURE["either"]
-    if word.lower in ("planned", "proposed", "expected", "scheduled") and not _opens_verb(text, word):
-        return None  # "planned operations"
+    if word.lower in _PARTICIPLES | _TO_DO and not _opens_verb(text, word):
+        return None  # "planned operations", "moved house"
     return _SURE["expected"] if word.lower in EXPECTED.get(language, ()) else None
 
 
 def _opens_verb(text: Text, word: Word) -> bool:
-    """Whether a participle is a verb here: "planned to", "proposed a tax", "was expected"."""
+    """Whether a participle is a verb here: "planned to", "proposed a tax", and whether "moved" leads to what is to be done."""
     behind = text.lowered[word.end :].split(maxsplit=1)[:1]
-    return behind in (["to"], ["a"], ["an"], ["the"])
+    return behind == ["to"] or (word.lower in _PARTICIPLES and behind in (["a"], ["an"], ["the"]))
+
+
+_PARTICIPLES = frozenset("planned proposed expected scheduled".split())
+_TO_DO = frozenset("moves moved threatens threatened".split())
 
 
 def _governs(text: Text, place: int, count: int) -> list[int]:
@@ -74,7 +78,7 @@ def _governs(text: Text, place: int, count: int) -> list[int]:
     return found
 
 
-@rule("certainty", "Something possible or planned told as settled", "error", found="warn")
+@rule("certainty", "Something possible or planned told as settled", "error", found="warn", by_clause=True)
 def certainty(statement: Statement) -> Iterator[Hit]:
     piece = statement.closest
     if piece is None:
@@ -149,6 +153,8 @@ def _is_plain_elsewhere(piece: Text, word: Word) -> bool:
 def _hedged_nearby(said: Text, place: int, rank: float) -> bool:
     clause = said.words[place].clause
     for word in said.words:
+        if rank == _SURE["possible"] and word.lower in PERMITTING.get(said.language, ()) and word.clause == clause:
+            return True
         known = _rank(said, word)
         if known is not None and known <= max(rank, 0.5) and abs(word.clause - clause) <= 1:
             return True

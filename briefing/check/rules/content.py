@@ -49,7 +49,7 @@ def _runs(said: Text, new: tuple[Word, ...]) -> list[list[Word]]:
     return runs
 
 
-@rule("altered", "A word put in place of the evidence's", "error", languages=ENGLISH, across=False)
+@rule("altered", "A word put in place of the evidence's", "error", languages=ENGLISH, across=False, by_clause=True)
 def altered(statement: Statement) -> Iterator[Hit]:
     """A sentence that follows the evidence closely but for one word, which is no synonym of the one that stands there."""
     said = statement.said

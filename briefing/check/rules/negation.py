@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from briefing.check.lexicon.cues import ABSENT, DENYING, NEGATING
 from briefing.check.rule import Hit, rule
 from briefing.check.rules.certainty import told_of
 from briefing.check.statement import Statement, company
 from briefing.check.stems import stem
-from briefing.check.text import Text, per_text
+from briefing.check.text import Text, once
 
 _REACH = 7  # words from a cue to the word that it governs
 
 
-@per_text
+@once
 def negated(text: Text) -> dict[int, str]:
     """For each place that a negation governs, the negation: the two content words right after it; in German those before it
     too."""
     return _governed(text, 2)
 
 
-@per_text
+@once
 def _closely_negated(text: Text) -> dict[int, str]:
     return _governed(text, 1)
 
@@ -34,7 +36,7 @@ def _governed(text: Text, reach: int) -> dict[int, str]:
     return found
 
 
-@per_text
+@once
 def _denials(text: Text) -> frozenset[int]:
     """The places of all words that deny."""
     return frozenset(place for place in range(len(text.words)) if _is_denial(text, place))
@@ -87,7 +89,7 @@ def _bare_words(text: Text) -> frozenset[str]:
     return frozenset(word.lower for word in text.words)
 
 
-@rule("negation", "A negation lost or added", "error")
+@rule("negation", "A negation lost or added", "error", by_clause=True)
 def negation(statement: Statement) -> Iterator[Hit]:
     piece = statement.closest
     if piece is None:
@@ -96,6 +98,10 @@ def negation(statement: Statement) -> Iterator[Hit]:
         yield from _negation_across(statement, piece)
         return
     said = statement.said
+    hit = _left_out(statement)
+    if hit is not None:
+        yield hit
+        return
     for other in statement.comparable[:2]:
         if statement.shared(other) < 0.35 * max(min(len(said.stems), len(other.stems)), 1):
             continue
@@ -106,6 +112,30 @@ def negation(statement: Statement) -> Iterator[Hit]:
     hit = _out_of_nothing(statement)
     if hit is not None:
         yield hit
+
+
+_ELLIPTIC = re.compile(
+    r"\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)(?:\snot|n't)\s*(?=[.;,]|$)"
+    r"|\b(?:no|não|nicht|pas|non|tampoco)\s*(?=[.;]|$)"
+)
+
+
+def _denied_briefly(piece: Text) -> re.Match[str] | None:
+    """ "Those at the third were not.": a denial that leaves out the verb of the sentence before."""
+    return _ELLIPTIC.search(piece.lowered)
+
+
+def _left_out(statement: Statement) -> Hit | None:
+    """What the sentence says of somebody of whom the evidence denies it in a few words: "Those at Lowmere were not."."""
+    said = statement.said
+    for before, piece in pairwise(statement.pieces):
+        match = _denied_briefly(piece)
+        if match is None or piece.language != said.language or _denials(said):
+            continue
+        whom = {word.stem for word in piece.words if word.content and word.end <= match.start()} - before.stems
+        if whom and whom <= said.stems and len(before.stems & said.stems - whom) >= 2:
+            return Hit(None, piece.text, f"the evidence says “{piece.text}”; put the negation back")
+    return None
 
 
 def _out_of_nothing(statement: Statement) -> Hit | None:
@@ -168,6 +198,8 @@ def _added(statement: Statement, said: Text, piece: Text) -> Hit | None:
         ):
             continue
         if any(_negates_too(other, word.stem) for other in statement.comparable if other is not piece):
+            continue
+        if any(map(_denied_briefly, statement.comparable)):
             continue
         if not statement.cited and (not company(said, at, piece, places[0]) or _some_deny(statement)):
             continue

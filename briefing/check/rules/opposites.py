@@ -13,7 +13,7 @@ from briefing.check.stems import stem
 from briefing.check.text import Text, Word
 
 
-@rule("opposite", "The opposite of what the evidence says", "error")
+@rule("opposite", "The opposite of what the evidence says", "error", by_clause=True)
 def opposite(statement: Statement) -> Iterator[Hit]:
     said = statement.said
     pieces = [piece for piece in statement.pieces if _close(statement, piece)]

@@ -14,7 +14,7 @@ from briefing.check.stems import stem
 from briefing.check.text import Text, Word
 
 
-@rule("scope", "Some made all, a part made the whole", "error", across=False, found="warn")
+@rule("scope", "Some made all, a part made the whole", "error", across=False, found="warn", by_clause=True)
 def scope(statement: Statement) -> Iterator[Hit]:
     yield from _wider_share(statement)
     yield from _whole_for_part(statement)

@@ -21,7 +21,7 @@ PRONOUNS = frozenset("he she they it él ella ellos il elle ils elles er sie ele
 _ALIKE = 0.6  # share of the words of a quotation that makes it the same one
 
 
-@rule("speaker", "Words given to another speaker", "error", found="warn")
+@rule("speaker", "Words given to another speaker", "error", found="warn", by_clause=True)
 def speaker(statement: Statement) -> Iterator[Hit]:
     for mine in statement.said.facts.quotations:
         theirs = _same_quotation(mine, statement)
@@ -152,7 +152,7 @@ def attributes(text: Text) -> bool:
     return text.facts.speaker is not None or bool(sayings(text)) or any(word.lower in cues for word in text.words)
 
 
-@rule("attribution", "A claim told as fact", "error", found="warn")
+@rule("attribution", "A claim told as fact", "error", found="warn", by_clause=True)
 def attribution(statement: Statement) -> Iterator[Hit]:
     piece = statement.closest
     if piece is None or attributes(statement.said) or statement.said.facts.certainty == "claimed":
@@ -203,7 +203,7 @@ def _anonymous(language: str) -> re.Pattern[str]:
     return re.compile(ANONYMOUS.get(language, r"(?!)"), re.IGNORECASE)
 
 
-@rule("anonymous", "An anonymous source named or promoted", "error", across=False)
+@rule("anonymous", "An anonymous source named or promoted", "error", across=False, by_clause=True)
 def anonymous(statement: Statement) -> Iterator[Hit]:
     """The evidence lets nobody by name say this; the sentence lets somebody."""
     for said in sayings(statement.said):
@@ -247,7 +247,7 @@ def _is_named_there(said: Saying, theirs: Saying) -> bool:
 # -- the verb of saying --------------------------------------------------------------------------------------------------------
 
 
-@rule("strength", "A stronger verb of saying", "warn", languages=ENGLISH, across=False)
+@rule("strength", "A stronger verb of saying", "warn", languages=ENGLISH, across=False, by_clause=True)
 def strength(statement: Statement) -> Iterator[Hit]:
     classes = {STRENGTHS[word.lower] for piece in statement.comparable for word in piece.words if word.lower in STRENGTHS}
     neutral = next((word.text for piece in statement.comparable for word in piece.words if word.lower in NEUTRAL), None)

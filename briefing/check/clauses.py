@@ -1,0 +1,66 @@
+"""A sentence that joins several claims, taken apart: each clause beside the claims that it may rest on.
+
+What a sentence says of one thing must not be held against what its evidence says of another. So rules that compare what answers
+to what run on each clause, beside one claim at a time, and a clause is as well borne out as by the claim that bears it best: what
+another source tells otherwise is a contradiction for the ledger to show, and no error of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefing.check.statement import Statement
+from briefing.check.text import Text, once
+
+_AS_GOOD = 0.75  # how much of what the best claim bears of a clause another must bear to be its evidence too
+_SHORTEST = 5  # words, of which two at least tell something: less is no clause that can be told apart
+_CUT = re.compile(
+    r";\s+|[,–—]\s+(?=(?:while|whereas|although|though|but|mientras|aunque|pero|tandis que|mais|während|aber|sondern|obwohl"
+    r"|enquanto|embora|mas|and (?:the|a|an|its|their|his|her|[A-Z]\w+)|y (?:el|la|los|las)|et (?:le|la|les)|und (?:der|die|das)"
+    r"|e (?:o|a|os|as))\s)"
+)
+
+
+@once
+def by_clause(statement: Statement) -> list[list[Statement]]:
+    """For each clause the statements to judge it by, one for each claim that bears it as well as any; the statement itself
+    where it rests on one claim only."""
+    if len(statement.witnesses) < 2:
+        return [[statement]]
+    around = Text("\n".join([*(piece.text for piece in statement.pieces), statement.around.text]), statement.around.language)
+    return [_beside(statement, clause, around) for clause in clauses(statement.said)]
+
+
+def clauses(said: Text) -> Iterator[Text]:
+    """The clauses of a sentence that could stand alone, outside quotation marks; short ones stay with what is before them."""
+    start = 0
+    for match in _CUT.finditer(said.text):
+        inside = any(begin <= match.start() < end for begin, end in said.quoted)
+        if not inside and _stands(said, start, match.start()) and _stands(said, match.end(), len(said.text)):
+            yield Text(said.text[start : match.start()], said.language, said.day)
+            start = match.end()
+    yield said if start == 0 else Text(said.text[start:], said.language, said.day)
+
+
+def _stands(said: Text, start: int, end: int) -> bool:
+    words = [word for word in said.words if start <= word.start < end]
+    return len(words) >= _SHORTEST and sum(word.content for word in words) >= 2
+
+
+def _beside(statement: Statement, clause: Text, around: Text) -> list[Statement]:
+    whole = statement.said
+    made = [
+        replace(statement, said=clause, pieces=pieces, around=around, witnesses=(), sentence=whole)
+        for pieces in statement.witnesses
+    ]
+    borne = [_bears(one) for one in made]
+    best = max(borne)
+    return [one for one, share in zip(made, borne, strict=True) if share >= _AS_GOOD * best]
+
+
+def _bears(one: Statement) -> float:
+    """How much of a clause a claim bears: the words, and the names, numbers and dates, which tell more."""
+    words = len(one.said.stems & one.near) if one.same_language else max(map(one.cognates, one.pieces), default=0)
+    return words + 2 * sum(map(one.common_facts, one.pieces))
