@@ -184,6 +184,11 @@ def draft_file(style: str, suffix: str = "md") -> str:
     return f"6-drafts/draft.{style}.{suffix}"
 
 
+def evidence_file(style: str, beside: str = "") -> str:
+    """The evidence page of a draft; `beside` is `new.` for that of a proposal beside a person's draft."""
+    return f"6-drafts/evidence.{style}.{beside}html"
+
+
 def read_record(path: Path, cls: type[R]) -> R:
     """One record from a JSON file. Raises SetupError naming the file and every fault in it."""
     try:

@@ -1,4 +1,4 @@
-"""Makes the pictures of the documentation: the worked example's page by day and wide, by night and narrow.
+"""Makes the pictures of the documentation: the worked example's page by day and wide, by night and narrow; its evidence page.
 
     .venv/bin/python docs/pictures.py
 
@@ -30,12 +30,23 @@ def take(browser: Chromium, page: Path, name: str) -> None:
     (DOCS / name).write_bytes(picture)
 
 
+def evidence(browser: Chromium) -> None:
+    """The evidence page of the recorded run, with the sentence chosen whose sources differ."""
+    browser.open(EXAMPLE / "run" / "6-drafts" / "evidence.house.html", width=1320, height=860)
+    browser.run("document.querySelector('.chip.disputed').closest('.tail').previousElementSibling.click()")
+    browser.run("document.querySelector('.said.active').scrollIntoView({block: 'center'}); document.activeElement.blur()")
+    clip = {"x": 0, "y": 0, "width": 1320, "height": 860, "scale": 0.75}
+    picture = base64.b64decode(browser.call("Page.captureScreenshot", clip=clip)["data"])
+    (DOCS / "evidence.png").write_bytes(picture)
+
+
 def main() -> None:
     asked = ["brief", str(EXAMPLE / "sources"), "--background", str(EXAMPLE / "background"), "--date", "2026-03-10"]
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         briefing([*asked, "--engine", "extractive", "--out", folder, "--quiet"])
         for name in PICTURES:
             take(browser, Path(folder) / "6-drafts" / "draft.house.html", name)
+        evidence(browser)
 
 
 if __name__ == "__main__":

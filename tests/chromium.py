@@ -31,6 +31,15 @@ FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND",
     "--remote-debugging-pipe",
 )
+NAMED_KEYS: dict[str, dict[str, Any]] = {
+    "Enter": {"code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"},
+    "Tab": {"code": "Tab", "windowsVirtualKeyCode": 9},
+    "Escape": {"code": "Escape", "windowsVirtualKeyCode": 27},
+    "ArrowDown": {"code": "ArrowDown", "windowsVirtualKeyCode": 40},
+    "ArrowUp": {"code": "ArrowUp", "windowsVirtualKeyCode": 38},
+    "ArrowLeft": {"code": "ArrowLeft", "windowsVirtualKeyCode": 37},
+    "ArrowRight": {"code": "ArrowRight", "windowsVirtualKeyCode": 39},
+}
 PATIENCE = 60  # seconds for one answer
 
 
@@ -134,6 +143,22 @@ class Chromium:
         answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
+
+    def press(self, *keys: str) -> None:
+        """Real keys, one after the other, to whatever has the focus: a letter, or a name such as `Enter` or `ArrowRight`."""
+        for key in keys:
+            event: dict[str, Any] = {"key": key, **NAMED_KEYS.get(key, {"text": key})}
+            self.call("Input.dispatchKeyEvent", type="keyDown", **event)
+            self.call("Input.dispatchKeyEvent", type="keyUp", key=key)
+
+    def click(self, selector: str) -> None:
+        """A real click in the middle of the first line of an element, scrolled to where it can be clicked."""
+        box = self.run(
+            f"(() => {{ const e = document.querySelector({json.dumps(selector)}); e.scrollIntoView({{block: 'center'}});"
+            " const r = e.getClientRects()[0]; return {x: r.left + r.width / 2, y: r.top + r.height / 2}; })()"
+        )
+        for kind in ("mousePressed", "mouseReleased"):
+            self.call("Input.dispatchMouseEvent", type=kind, button="left", clickCount=1, **box)
 
     def screenshot(self, *, whole: bool = True) -> bytes:
         return base64.b64decode(self.call("Page.captureScreenshot", captureBeyondViewport=whole)["data"])

@@ -17,9 +17,9 @@ from briefing.clock import SystemClock
 from briefing.config import Config
 from briefing.errors import UsageError
 from briefing.library import Library
-from briefing.pipeline import SUFFIXES, checked
+from briefing.pipeline import checked, page_file
 from briefing.records import Brief, Document, Ledger
-from briefing.render import render, render_file
+from briefing.render import ALL_FORMATS, render, render_file
 from briefing.review.desk import Desk, Means
 from briefing.runs import Run, find_run
 from briefing.store import ReviewEvent, Store
@@ -94,21 +94,19 @@ def _bench(where: Place, config: Config, by: str | None) -> Bench:
     library = Library(config.settings.prompts, config.settings.templates)
     style = library.style(where.style)
     ledger, documents = where.run.ledger(), tuple(where.run.documents())
+
+    def page(format: str, brief: Brief) -> bytes:
+        return render_file(brief, ledger, style, library, format, documents)
+
     means = Means(
         judge=lambda brief: checked(brief, ledger, style, documents),
         draft=lambda brief: render(brief, ledger, style, library, "draft"),
         keep=lambda events: _keep(config, events),
         who=by or config.settings.reviewer or who(),
         clock=SystemClock(),
-        pages={
-            suffix: partial(_page, ledger, style, library, format) for format, suffix in SUFFIXES.items() if format != "draft"
-        },
+        pages={page_file(style.name, format): partial(page, format) for format in ALL_FORMATS if format != "draft"},
     )
     return Bench(Desk(where.run, style, means), ledger, documents, config, library)
-
-
-def _page(ledger: Ledger, style: Any, library: Library, format: str, brief: Brief) -> bytes:
-    return render_file(brief, ledger, style, library, format)
 
 
 def _keep(config: Config, events: Sequence[ReviewEvent]) -> None:

@@ -137,13 +137,13 @@ Examples:
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Default: standard output.")
 @with_options(PLACE_OPTIONS)
 def render(draft: Path, format: str, output: Path | None, **given: Any) -> int:
-    """DRAFT as Markdown, text, HTML, a mail, Word, PDF or JSON. No character of a sentence is changed."""
+    """DRAFT as Markdown, text, HTML, the evidence page, a mail, Word, PDF or JSON. No character of a sentence is changed."""
     config = settings(given)
     library = Library(config.settings.prompts, config.settings.templates)
     opened = open_brief(draft, library)
     if output is None and format in BINARY and sys.stdout.isatty():
         raise UsageError(f"a {format} file is nothing for a terminal", f"name a file: -o brief.{format}")
-    data = render_file(opened.brief, opened.ledger, opened.style, library, format)
+    data = render_file(opened.brief, opened.ledger, opened.style, library, format, opened.documents)
     if output is None:
         click.echo(data if format in BINARY else data.decode(), nl=False)
     else:

@@ -28,7 +28,7 @@ from briefing.collect import ReadOptions
 from briefing.config import Config
 from briefing.errors import UsageError
 from briefing.library import shipped
-from briefing.pipeline import Job, Outcome, brief_story, gather, run_folder
+from briefing.pipeline import ALWAYS, Job, Outcome, brief_story, gather, run_folder
 from briefing.pipeline import restyle as restyle_run
 from briefing.records import SCHEMA_VERSION
 from briefing.runs import Run
@@ -39,7 +39,7 @@ FORMAT = click.option(
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(["text", "html", "email", "docx", "pdf", "json", "markdown"]),
+    type=click.Choice(["text", "html", "evidence", "email", "docx", "pdf", "json", "markdown"]),
     help="Further files beside the draft.",
 )
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Do not print the brief; say only where the files are.")
@@ -80,7 +80,7 @@ def brief(sources: tuple[str, ...], day: date | None, **given: Any) -> int:
         notes=(str(given["notes"]),) if given["notes"] else (),
         note=given["note"],
         today=day or today(),
-        formats=("draft", "html", *given["formats"]),
+        formats=(*ALWAYS, *given["formats"]),
         reading=ReadOptions(allow_hosts=config.settings.allow_hosts),
     )
     return make_brief(config, job, given["out"], dry=given["dry_run"], as_json=given["as_json"], quiet=given["quiet"])
@@ -129,7 +129,7 @@ def restyle(run: Path, **given: Any) -> int:
         opened = Run(run)
         with opened.locked(config.settings.wait):
             started = time.monotonic()
-            outcome = restyle_run(opened, styles, ("draft", "html", *given["formats"]), shop.tools)
+            outcome = restyle_run(opened, styles, (*ALWAYS, *given["formats"]), shop.tools)
             shop.finish(opened)
         return report(outcome, shop, started, as_json=given["as_json"], quiet=given["quiet"])
 
@@ -212,4 +212,4 @@ def _where(outcome: Outcome) -> None:
             tell(f"draft  {made.draft}")
         tell(f"record {made.record}")
         for file in made.files:
-            tell(f"{file.suffix[1:]:6} {file}")
+            tell(f"{'proof' if file.name.startswith('evidence.') else file.suffix[1:]:6} {file}")

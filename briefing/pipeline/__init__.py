@@ -3,7 +3,7 @@
 Nothing here knows how a step works, and no step knows of another: what one leaves, this package hands to the next.
 """
 
-from briefing.pipeline.files import SUFFIXES, run_folder, write_brief
+from briefing.pipeline.files import ALWAYS, SUFFIXES, page_file, run_folder, write_brief
 from briefing.pipeline.flow import brief_story, extract, planned, restyle
 from briefing.pipeline.gathering import gather, title_of
 from briefing.pipeline.job import Gathered, Job, Made, Outcome, Tools
@@ -11,6 +11,7 @@ from briefing.pipeline.judging import checked, first_brief
 from briefing.pipeline.opening import OpenDraft, open_brief
 
 __all__ = [
+    "ALWAYS",
     "SUFFIXES",
     "Gathered",
     "Job",
@@ -24,6 +25,7 @@ __all__ = [
     "first_brief",
     "gather",
     "open_brief",
+    "page_file",
     "planned",
     "restyle",
     "run_folder",

@@ -26,7 +26,7 @@ class Job:
     notes: tuple[str, ...] = ()
     note: str | None = None
     today: date = field(default_factory=lambda: datetime.now(UTC).date())
-    formats: tuple[str, ...] = ("draft", "html")
+    formats: tuple[str, ...] = ("draft", "html", "evidence")
     reading: ReadOptions = field(default_factory=ReadOptions)
 
 

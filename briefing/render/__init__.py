@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from briefing.errors import UsageError
 from briefing.library import Library
-from briefing.records import Brief, Ledger
+from briefing.records import Brief, Document, Ledger
+from briefing.render.evidence import evidence_page
 from briefing.render.html import page
 from briefing.render.mail import mail
 from briefing.render.markdown import draft, publication
@@ -31,18 +32,24 @@ FORMATS: dict[str, Renderer] = {
     "json": as_json,
 }
 BINARY: dict[str, Callable[[Brief, Ledger, Style, Library], bytes]] = {"pdf": pdf, "docx": word}
-ALL_FORMATS = (*FORMATS, *BINARY)
+EVIDENCE = "evidence"
+ALL_FORMATS = (*FORMATS, EVIDENCE, *BINARY)
 
 
-def render(brief: Brief, ledger: Ledger, style: Style, library: Library, format: str) -> str:
-    """The brief as text, in one of FORMATS. Raises TemplateError where a template lacks a value."""
+def render(brief: Brief, ledger: Ledger, style: Style, library: Library, format: str, documents: Sequence[Document] = ()) -> str:
+    """The brief as text, in one of FORMATS or as the evidence page, which shows `documents` beside it. Raises TemplateError where
+    a template lacks a value."""
+    if format == EVIDENCE:
+        return evidence_page(brief, ledger, style, library, documents)
     if format not in FORMATS:
-        raise UsageError(f"no format {format!r}", f"there are: {', '.join(FORMATS)}")
+        raise UsageError(f"no format {format!r}", f"there are: {', '.join(ALL_FORMATS)}")
     return FORMATS[format](brief, ledger, style, library)
 
 
-def render_file(brief: Brief, ledger: Ledger, style: Style, library: Library, format: str) -> bytes:
+def render_file(
+    brief: Brief, ledger: Ledger, style: Style, library: Library, format: str, documents: Sequence[Document] = ()
+) -> bytes:
     """The bytes of a file that holds the brief, in one of ALL_FORMATS. Raises TemplateError as `render` does."""
     if format in BINARY:
         return BINARY[format](brief, ledger, style, library)
-    return render(brief, ledger, style, library, format).encode()
+    return render(brief, ledger, style, library, format, documents).encode()

@@ -40,7 +40,7 @@ class Means:
     keep: Callable[[Sequence[ReviewEvent]], None]
     who: str
     clock: Clock
-    pages: dict[str, Callable[[Brief], bytes]] = field(default_factory=dict)  # other files made of the draft, by their suffix
+    pages: dict[str, Callable[[Brief], bytes]] = field(default_factory=dict)  # other files made of the draft, by their names
 
 
 @dataclass(frozen=True)
@@ -244,8 +244,7 @@ class Desk:
             raise DraftError(f"{self.path} was saved by somebody while this ran; nothing of it is lost", None, "run it again")
         data = self.canonical(own).encode()
         write_atomic(self.path, data)
-        for suffix, page in self.means.pages.items():
-            name = draft_file(self.style.name, suffix)
+        for name, page in self.means.pages.items():
             if (self.run.folder / name).exists() and not self.run.changed_by_hand(name):
                 self.run.write(name, page(self.record))
         self.state = self.state.model_copy(update={"shown": self.record.revision, "shown_hash": digest(data)})
