@@ -107,7 +107,7 @@ def load(options: Mapping[str, Any], folder: Path | None = None, environ: Mappin
     user = Path(platformdirs.user_config_dir("briefing", appauthor=False)) / "config.toml"
     layers = [
         ("default", {}),
-        *((str(path), read_file(path)) for path in (user, project) if path is not None and path.is_file()),
+        *((str(path), read_file(path)) for path in (user, project) if path is not None and _there(path)),
         *((f"environment {name}", {key: environ[name]}) for name, key in ENVIRONMENT.items() if environ.get(name)),
         ("option", {key: value for key, value in options.items() if value not in (None, ())}),
     ]
@@ -131,7 +131,14 @@ def load(options: Mapping[str, Any], folder: Path | None = None, environ: Mappin
 def find_project(folder: Path) -> Path | None:
     """`briefing.toml` in `folder` or the nearest folder above it."""
     resolved = folder.resolve()
-    return next((here / PROJECT_FILE for here in (resolved, *resolved.parents) if (here / PROJECT_FILE).is_file()), None)
+    return next((here / PROJECT_FILE for here in (resolved, *resolved.parents) if _there(here / PROJECT_FILE)), None)
+
+
+def _there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError as error:  # a folder that this user may not look into
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def read_file(path: Path) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import json
 import os
 import re
 import tempfile
+import time
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -28,6 +29,8 @@ SOURCES = "1-sources"
 DOCUMENTS = "2-documents.jsonl"
 EXTRACTIONS = "3-extractions.jsonl"
 LEDGER = "4-ledger.json"
+HELD_OPEN = frozenset({5, 32, 33})  # what Windows calls a file that somebody else has open
+REPLACE_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)  # seconds
 
 
 def slug(text: str, limit: int = 60) -> str:
@@ -40,25 +43,50 @@ def slug(text: str, limit: int = 60) -> str:
 
 
 def write_atomic(path: Path, data: bytes) -> None:
-    """Writes a whole file or none: a temporary file beside it, flushed to the disk, then put in its place."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    """Writes a whole file or none: a temporary file beside it, flushed to the disk, then put in its place.
+
+    Raises SetupError where that cannot be done; whatever stood there before stands there still.
+    """
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    if hasattr(os, "O_DIRECTORY"):  # the name itself is durable only once its folder is
-        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.", suffix=".tmp")
         try:
-            os.fsync(folder)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+            _put_in_place(Path(temporary), path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+        _settle_name(path.parent)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SetupError(f"{path}: cannot be written: {reason}", "nothing was lost; make room, or name another folder") from error
+
+
+def _put_in_place(temporary: Path, path: Path) -> None:
+    """Renames over what is there. Windows refuses that for as long as a virus scanner or an editor has the file open."""
+    for wait in (*REPLACE_WAITS, None):
+        try:
+            temporary.replace(path)
+        except OSError as error:
+            if wait is None or getattr(error, "winerror", None) not in HELD_OPEN:
+                raise
+            time.sleep(wait)
+        else:
+            return
+
+
+def _settle_name(folder: Path) -> None:
+    """Makes a new name in a folder last through a power cut: it is durable only once its folder is."""
+    if hasattr(os, "O_DIRECTORY"):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
         finally:
-            os.close(folder)
+            os.close(handle)
 
 
 def digest(data: bytes) -> str:
