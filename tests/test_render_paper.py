@@ -181,3 +181,17 @@ def test_render_and_publish_write_them(format: str, tmp_path: Path, monkeypatch:
     text = pdf_text(data) if format == "pdf" else words_of(word_html(data))
     assert "Approved by Ada" in one_line(text)
     assert Path("out").read_bytes()[:2] == data[:2]
+
+
+def test_a_runs_folder_stands_for_its_only_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    draft = make_run(Path("run"))
+    for named in (draft, Path("run")):
+        assert main(["render", str(named), "--format", "text"]) == 0
+    first, second = (part for part in capsys.readouterr().out.split("The port of Eastmouth reopened on Monday.\n") if part)
+    assert first == second
+    (tmp_path / "run/5-briefs/brief.wire.json").write_bytes((tmp_path / "run/5-briefs/brief.house.json").read_bytes())
+    assert main(["render", "run"]) == 2
+    assert "which brief?" in capsys.readouterr().err

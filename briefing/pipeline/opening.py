@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.errors import DraftError, SetupError
+from briefing.errors import DraftError, SetupError, UsageError
 from briefing.library import Library
 from briefing.pipeline.judging import checked
 from briefing.records import Brief, Document, Ledger
 from briefing.review import front_matter, read_draft
-from briefing.runs import brief_file, find_run, read_record
+from briefing.runs import brief_file, draft_file, find_run, read_record
 from briefing.styles import Style
 
 
@@ -27,8 +27,11 @@ class OpenDraft:
 def open_brief(path: Path, library: Library) -> OpenDraft:
     """A brief from its record (`.json`) or from its draft (`.md`), edited or not, with the run that it lies in.
 
-    A record that rests on nothing, such as an imported one, needs no run.
+    A run's folder is its only draft; one with several is refused. A record that rests on nothing, such as an imported one,
+    needs no run.
     """
+    if path.is_dir():
+        path = _only_draft(path)
     try:
         run = find_run(path)
     except SetupError:
@@ -51,6 +54,14 @@ def open_brief(path: Path, library: Library) -> OpenDraft:
     documents = tuple(run.documents())
     ledger = run.ledger()
     return OpenDraft(checked(brief, ledger, style, documents), ledger, style, documents)
+
+
+def _only_draft(folder: Path) -> Path:
+    run = find_run(folder)
+    drafts = [run.folder / draft_file(style) for style in run.styles()]
+    if len(drafts) != 1:
+        raise UsageError(f"{folder}: which brief?", f"name a draft: {', '.join(map(str, drafts)) or 'there is none'}")
+    return drafts[0]
 
 
 def _open_alone(path: Path, library: Library) -> OpenDraft:
