@@ -7,7 +7,7 @@ from pathlib import Path
 from briefing.library import Library
 from briefing.pipeline import checked, write_brief
 from briefing.records import Brief, EngineInfo
-from briefing.runs import DOCUMENTS, LEDGER, Run
+from briefing.runs import DOCUMENTS, EXTRACTIONS, LEDGER, Run
 from builders import brief, claim, document, ledger, sentence
 
 SOURCE = document(
@@ -52,6 +52,7 @@ def make_run(folder: Path, engine: str = "openai") -> Path:
     with run.locked():
         run.save_meta(date="2026-03-10", sources=["story.txt"])
         run.write_lines(DOCUMENTS, [SOURCE])
+        run.write_lines(EXTRACTIONS, [])
         run.write_record(LEDGER, held)
         made = checked(made_brief(engine=engine), held, style, [SOURCE])
         return write_brief(run, made, held, style, ("draft", "html"), library).draft

@@ -220,13 +220,12 @@ def test_a_draft_of_an_older_revision_is_refused(draft: Path, capsys: pytest.Cap
     assert "protested" in draft.read_text() and record().revision == 2
 
 
-def test_a_regenerated_brief_never_takes_the_place_of_a_reviewed_one(draft: Path) -> None:
-    retype(draft, "objected", "protested")
-    assert main(["review", "apply", str(draft)]) == 0
+def test_a_brief_made_again_goes_beside_a_draft_that_cannot_be_read(draft: Path) -> None:
+    draft.write_text(draft.read_text() + "\n{>>never closed")
     before = draft.read_text(), record()
     library, run = Library(), Run(Path("run"))
     made = write_brief(run, made_brief("Another headline altogether."), run.ledger(), library.style("house"), ("draft",), library)
-    assert made.beside and (draft.read_text(), record()) == before
+    assert made.beside and made.draft.name == "draft.house.new.md" and (draft.read_text(), record()) == before
 
 
 # -- killed, locked, saved meanwhile --------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from briefing.errors import DraftError
 from briefing.library import Library
 from briefing.records import Brief, Sentence
 from briefing.render import render
-from briefing.review import Reading, front_matter, read
+from briefing.review import Known, Reading, front_matter, read
 from builders import brief, claim, document, ledger, sentence
 
 LIBRARY = Library()
@@ -46,7 +46,7 @@ SHOWN = dict(re.findall(r"^\[\^(\w+)\]: (.*)$", TEXT, re.MULTILINE))
 
 
 def reading(text: str, **values: object) -> Reading:
-    return read(text, MADE, HOUSE, SHOWN, **values)  # type: ignore[arg-type]
+    return read(text, MADE, HOUSE, Known(SHOWN), **values)  # type: ignore[arg-type]
 
 
 def changed(old: str, new: str, count: int = -1) -> Brief:

@@ -8,19 +8,17 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from briefing.cli.options import settings
-from briefing.clock import SystemClock
 from briefing.config import Config
 from briefing.errors import UsageError
 from briefing.library import Library
-from briefing.pipeline import checked, page_file
+from briefing.pipeline import Hands, desk_for
 from briefing.records import Brief, Document, Ledger
-from briefing.render import ALL_FORMATS, render, render_file
-from briefing.review.desk import Desk, Means
+from briefing.render import render_file
+from briefing.review.desk import Desk
 from briefing.runs import Run, find_run
 from briefing.store import ReviewEvent, Store
 
@@ -92,21 +90,9 @@ def opened(path: Path, given: dict[str, Any], *, writing: bool = True) -> Iterat
 
 def _bench(where: Place, config: Config, by: str | None) -> Bench:
     library = Library(config.settings.prompts, config.settings.templates)
-    style = library.style(where.style)
-    ledger, documents = where.run.ledger(), tuple(where.run.documents())
-
-    def page(format: str, brief: Brief) -> bytes:
-        return render_file(brief, ledger, style, library, format, documents)
-
-    means = Means(
-        judge=lambda brief: checked(brief, ledger, style, documents),
-        draft=lambda brief: render(brief, ledger, style, library, "draft"),
-        keep=lambda events: _keep(config, events),
-        who=by or config.settings.reviewer or who(),
-        clock=SystemClock(),
-        pages={page_file(style.name, format): partial(page, format) for format in ALL_FORMATS if format != "draft"},
-    )
-    return Bench(Desk(where.run, style, means), ledger, documents, config, library)
+    hands = Hands(by or config.settings.reviewer or who(), keep=lambda events: _keep(config, events))
+    desk = desk_for(where.run, library.style(where.style), library, hands)
+    return Bench(desk, where.run.ledger(), tuple(where.run.documents()), config, library)
 
 
 def _keep(config: Config, events: Sequence[ReviewEvent]) -> None:

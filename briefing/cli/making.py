@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -31,6 +32,7 @@ from briefing.library import shipped
 from briefing.pipeline import ALWAYS, Job, Outcome, brief_story, gather, run_folder
 from briefing.pipeline import restyle as restyle_run
 from briefing.records import SCHEMA_VERSION
+from briefing.review.desk import Applied
 from briefing.runs import Run
 
 STYLE = click.option("-s", "--style", multiple=True, metavar="NAME", help="A style, or several; default: house.")
@@ -203,11 +205,21 @@ def _line(outcome: Outcome, made: Any, shop: Workshop) -> dict[str, Any]:
     }
 
 
+def _joined(done: Applied) -> str:
+    """What a brief that was made again did to a draft that a person worked on."""
+    counts = Counter(change.verb for change in done.changes)
+    words = {"edit": "taken anew", "add": "added", "drop": "dropped", "propose": "proposed", "comment": "contradicted"}
+    said = [f"{counts[verb]} {word}" for verb, word in words.items() if counts[verb]]
+    return "blocks " + ", ".join(said) if said else "nothing of it had to change"
+
+
 def _where(outcome: Outcome) -> None:
     tell("")
     for made in outcome.made:
         if made.beside:
-            tell(f"you have changed the draft, so this one went beside it: {made.draft}")
+            tell(f"your draft cannot be read (`briefing review apply` says why), so this one went beside it: {made.draft}")
+        elif made.joined is not None and made.joined.wrote:
+            tell(f"joined with your draft: {_joined(made.joined)}: {made.draft}")
         else:
             tell(f"draft  {made.draft}")
         tell(f"record {made.record}")

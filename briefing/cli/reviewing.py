@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,9 @@ from briefing.errors import UsageError
 from briefing.records import SCHEMA_VERSION
 from briefing.review import decide, verbs
 from briefing.review.changes import Change, changes, word_diff
+from briefing.review.critic import Take
 from briefing.review.desk import Applied, Desk
+from briefing.review.offers import decided
 
 DRAFT = click.argument("draft", type=click.Path(exists=True, path_type=Path), metavar="DRAFT")
 BLOCK = click.argument("block", metavar="BLOCK")
@@ -49,15 +52,27 @@ def review() -> None:
 @DRAFT
 @click.option("--accept-changes", "take", flag_value="accept", help="Take all proposed changes, {++…++} and the like.")
 @click.option("--reject-changes", "take", flag_value="reject", help="Take none of them.")
+@click.option("--accept", "taken", multiple=True, metavar="ID", help="Take this proposal (d5 of “proposed d5”). Repeatable.")
+@click.option("--reject", "left", multiple=True, metavar="ID", help="Turn this proposal down. Repeatable.")
 @with_options(OPTIONS)
-def apply(draft: Path, take: Any, as_json: bool, **given: Any) -> int:
+def apply(draft: Path, take: Any, taken: tuple[str, ...], left: tuple[str, ...], as_json: bool, **given: Any) -> int:
     """Understands what was typed into DRAFT, checks the changed words, keeps a revision, and says what it did.
 
-    Text that has no place is an error with its line (exit code 1), and then nothing is written.
+    Text that has no place is an error with its line (exit code 1), and then nothing is written. What the program proposes in
+    the draft stays open until you decide: by taking its marks out, or by name, here.
     """
     with opened(draft, given) as bench:
-        done = bench.desk.apply(take)
-        return report(bench.desk, done, as_json)
+        if not taken and not left:
+            return report(bench.desk, bench.desk.apply(take), as_json)
+        take_up(bench)
+        verdicts: list[tuple[str, Take]] = [*((name, "accept") for name in taken), *((name, "reject") for name in left)]
+        return report(bench.desk, bench.desk.apply(None, partial(_decided_on, bench.desk, verdicts)), as_json)
+
+
+def _decided_on(desk: Desk, verdicts: Sequence[tuple[str, Take]], text: str) -> str:
+    for name, take in verdicts:
+        text = decided(text, desk.state.proposed, name, take)
+    return text
 
 
 @review.command()

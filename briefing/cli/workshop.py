@@ -11,6 +11,7 @@ from datetime import date
 
 import click
 
+from briefing.cli.bench import who
 from briefing.cli.screen import Bar, money, tell
 from briefing.clock import SystemClock
 from briefing.config import Config
@@ -47,8 +48,11 @@ class Workshop:
         self.library = Library(config.settings.prompts, config.settings.templates)
         self.engine: Engine = make_engine(config, store, self.library, SystemClock(), name)
         self.before = self._total()
-        self.tools = Tools(self.engine, self.library, bar, self.library.fields(), any_language)
+        self.tools = Tools(self.engine, self.library, bar, self.library.fields(), any_language, self._who)
         bar.cost = lambda: money(self.spent().price) if store else ""
+
+    def _who(self) -> str:
+        return self.config.settings.reviewer or who()
 
     def close(self) -> None:
         self.engine.close()

@@ -3,17 +3,20 @@
 Nothing here knows how a step works, and no step knows of another: what one leaves, this package hands to the next.
 """
 
-from briefing.pipeline.files import ALWAYS, SUFFIXES, page_file, run_folder, write_brief
+from briefing.pipeline.files import run_folder, write_brief
 from briefing.pipeline.flow import brief_story, extract, planned, restyle
 from briefing.pipeline.gathering import gather, title_of
 from briefing.pipeline.job import Gathered, Job, Made, Outcome, Tools
 from briefing.pipeline.judging import checked, first_brief
 from briefing.pipeline.opening import OpenDraft, open_brief
+from briefing.pipeline.pages import ALWAYS, SUFFIXES, page_file
+from briefing.pipeline.reviewing import Hands, desk_for
 
 __all__ = [
     "ALWAYS",
     "SUFFIXES",
     "Gathered",
+    "Hands",
     "Job",
     "Made",
     "OpenDraft",
@@ -21,6 +24,7 @@ __all__ = [
     "Tools",
     "brief_story",
     "checked",
+    "desk_for",
     "extract",
     "first_brief",
     "gather",

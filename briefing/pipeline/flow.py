@@ -24,6 +24,7 @@ from briefing.pipeline.files import write_brief
 from briefing.pipeline.gathering import originals, title_of
 from briefing.pipeline.job import Gathered, Job, Outcome, Tools
 from briefing.pipeline.judging import checked, first_brief
+from briefing.pipeline.reviewing import hold_ledger, spared
 from briefing.records import Document, Extraction
 from briefing.runs import DOCUMENTS, EXTRACTIONS, LEDGER, Run, slug
 from briefing.styles import Style
@@ -41,6 +42,7 @@ def brief_story(job: Job, styles: Sequence[Style], run: Run, gathered: Gathered,
     extractions = list(extract(documents, job.today, tools))
     run.write_lines(EXTRACTIONS, extractions)
     ledger = build(documents, extractions, job.today.isoformat(), title_of(documents))
+    hold_ledger(run, ledger)
     run.write_record(LEDGER, ledger)
     outcome = Outcome(
         run, ledger, left_out=list(_left_out(documents, extractions)), incomplete=list(_incomplete(documents, extractions))
@@ -75,7 +77,7 @@ def compose_styles(
     first = first_brief(outcome.run)
     for style in styles:
         try:
-            brief = composer.compose(outcome.ledger, style)
+            brief = composer.compose(spared(outcome.ledger, outcome.run), style)
         except (ModelError, ConfigError) as error:
             outcome.failed[style.name] = error
         else:
@@ -83,7 +85,7 @@ def compose_styles(
             if first is None:
                 first = brief
                 outcome.run.save_meta(first_style=style.name)
-            made = write_brief(outcome.run, brief, outcome.ledger, style, formats, tools.library)
+            made = write_brief(outcome.run, brief, outcome.ledger, style, formats, tools.library, tools.who)
             outcome.made.append(replace(made, lock=held))
         tools.progress.advance()
     tools.progress.end()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from briefing.lock import Lock
 from briefing.model import Engine
 from briefing.progress import Progress, Silent
 from briefing.records import Brief, Document, Ledger
+from briefing.review.desk import Applied
 from briefing.runs import Run
 
 
@@ -47,11 +49,13 @@ class Tools:
     progress: Progress = field(default_factory=Silent)
     fields: tuple[ClaimField, ...] = ()
     any_language: bool = False  # whether a style that nobody asked for by name may be written in the sources' language
+    who: Callable[[], str] = lambda: "unknown"  # whose hands these are, where a draft that a person worked on is touched
 
 
 @dataclass(frozen=True)
 class Made:
-    """A brief that was made, the files that it left, and whether the draft went beside one that a person had changed."""
+    """A brief that was made, and the files that it left. `joined` is what it did to a draft that a person had worked on; `beside`
+    says that it went beside that draft, because their file could not be read."""
 
     brief: Brief
     record: Path
@@ -59,6 +63,7 @@ class Made:
     files: tuple[Path, ...]
     beside: bool = False
     lock: Lock | None = None
+    joined: Applied | None = None
 
 
 @dataclass

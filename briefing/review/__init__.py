@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from briefing.review.critic import Proposal, Remark
 from briefing.review.front import front_matter, normalised
-from briefing.review.reading import Reading, read, read_draft
+from briefing.review.reading import Known, Reading, read, read_draft
 
-__all__ = ["Proposal", "Reading", "Remark", "front_matter", "normalised", "read", "read_draft"]
+__all__ = ["Known", "Proposal", "Reading", "Remark", "front_matter", "normalised", "read", "read_draft"]

@@ -2,21 +2,22 @@
 
     {>>a comment<<}   {++put in++}   {--taken out--}   {~~old~>new~~}   {==words that a comment is about==}{>>the comment<<}
 
-A comment that begins with a verb asks for something: `@regen`, `@drop`, `@source`, `@correct`. Marks may span lines, as
+A comment that begins with a verb asks for something: `@regen`, `@drop`, `@source`, `@correct`, `@check`. Marks may span lines, as
 editors wrap them. HTML comments are comments too. A mark that opens and never closes is an error with its line.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from briefing.errors import DraftError
 
 Take = Literal["accept", "reject"]
-VERBS = ("regen", "drop", "source", "correct")
+Known = Callable[[str, str | None, bool], str | None]
+VERBS = ("regen", "drop", "source", "correct", "check")
 HELD = re.compile("\x02(\\d+)\x03")
 
 _B = r"\\?"  # a formatter escapes one character of a mark; the program itself escapes every one of them in plain text
@@ -50,11 +51,14 @@ class Remark:
 
 @dataclass(frozen=True)
 class Proposal:
-    """A change that somebody proposes: the words before and after."""
+    """A change that somebody proposes: the words before and after. `name` is that of an open proposal of the program's, and
+    `offer` its words as they stand in the file."""
 
     old: str
     new: str
     line: int
+    name: str | None = None
+    offer: str | None = None
 
 
 @dataclass(frozen=True)
@@ -66,12 +70,16 @@ class Line:
 
 
 class Marked:
-    """A draft's body with its marks read: its `lines`, its `remarks` by the number of their place, the `proposals`."""
+    """A draft's body with its marks read: its `lines`, its `remarks` by the number of their place, the `proposals`.
 
-    def __init__(self, body: str, before: int = 0, take: Take | None = None) -> None:
+    `known` names the open proposal that a mark is (from its old words, its new ones, and whether it is in the headline).
+    """
+
+    def __init__(self, body: str, before: int = 0, take: Take | None = None, known: Known | None = None) -> None:
         self.remarks: list[Remark] = []
         self.proposals: list[Proposal] = []
         self._take = take
+        self._known = known or (lambda old, new, headline: None)
         self._numbers = _Numbers(body, before)
         self._lines: list[Line] = [Line(before + 1, "")]
         at = 0
@@ -84,18 +92,20 @@ class Marked:
 
     def _mark(self, match: re.Match[str]) -> None:
         line = self._numbers.line(match.start())
-        for name in ("comment", "html"):
-            if match[name] is not None:
-                self._hold(match[name], line)
+        for kind in ("comment", "html"):
+            if match[kind] is not None:
+                self._hold(match[kind], line)
                 return
         if match["words"] is not None:
             self._emit(match["words"], match.start("words"))
             return
-        old, new = match["delete"] or match["old"] or "", match["insert"] or match["new"] or ""
-        self.proposals.append(Proposal(" ".join(old.split()), " ".join(new.split()), line))
-        for name in ("old", "delete") if self._take == "reject" else ("insert", "new"):
-            if match[name]:
-                self._emit(match[name], match.start(name))
+        old, new = match["delete"] or match["old"] or "", match["insert"] or match["new"]
+        name = self._known(old, new, self._lines[-1].text.startswith("# "))
+        self.proposals.append(Proposal(" ".join(old.split()), " ".join((new or "").split()), line, name, new))
+        stays = self._take == "reject" or (self._take is None and name is not None)
+        for side in ("old", "delete") if stays else ("insert", "new"):
+            if match[side]:
+                self._emit(match[side], match.start(side))
 
     def _hold(self, text: str, line: int) -> None:
         plain = " ".join(text.split())

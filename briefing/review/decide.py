@@ -32,6 +32,8 @@ def against(desk: Desk) -> Iterator[str]:
     for comment in desk.state.comments:
         if comment.verb:
             yield f"{comment.block} has an open request: {comment.text}"
+    for offer in desk.state.proposed:
+        yield f"{offer.block or offer.id} has an open proposal {offer.id}: {offer.why}"
 
 
 def approve(desk: Desk, why: str | None = None) -> Applied:

@@ -22,7 +22,8 @@ from briefing.review.changes import Change, changes, same_words, struck_claims, 
 from briefing.review.critic import Remark, Take
 from briefing.review.dress import definitions, dressed
 from briefing.review.front import front_matter, own_lines
-from briefing.review.reading import Reading, read
+from briefing.review.offers import with_offers
+from briefing.review.reading import Known, Reading, read
 from briefing.review.state import Comment, ReviewState, Struck, kept_state_file, revision_file, state_file
 from briefing.runs import Run, brief_file, digest, draft_file, read_record, write_atomic
 from briefing.store import ReviewEvent
@@ -33,14 +34,21 @@ Edit = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Means:
-    """What a review works with: the rules, the renderer of the draft, the history, whose hands these are, and the time."""
+    """What a review works with: the rules, the renderer of the draft, the history, whose hands these are, and the time.
+
+    Without `keep`, events wait in the state for the next command that has a store. `shown` renders the draft as it was when its
+    file was last written, where the ledger is another by now; `done` is told when that file is written anew. `pages` are other
+    files made of the draft, by their suffix.
+    """
 
     judge: Callable[[Brief], Brief]
     draft: Callable[[Brief], str]
-    keep: Callable[[Sequence[ReviewEvent]], None]
+    keep: Callable[[Sequence[ReviewEvent]], None] | None
     who: str
     clock: Clock
-    pages: dict[str, Callable[[Brief], bytes]] = field(default_factory=dict)  # other files made of the draft, by their names
+    pages: dict[str, Callable[[Brief], bytes]] = field(default_factory=dict)
+    shown: Callable[[Brief], str] | None = None
+    done: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True)
@@ -78,6 +86,10 @@ class Desk:
             return read_record(self.run.folder / kept_state_file(self.style.name, self.record.revision), ReviewState)
         return state
 
+    def machine(self) -> Brief:
+        """The machine's own text that this brief stands on."""
+        return self.state.machine or self.revision(self.revisions()[0])
+
     def revision(self, number: int) -> Brief:
         """The brief as it was at a revision."""
         if number == self.record.revision:
@@ -112,7 +124,7 @@ class Desk:
 
     def canonical(self, own: Sequence[str] = ()) -> str:
         """The draft as this record and its open comments give it."""
-        return dressed(self.means.draft(self.record), self.state.comments, own, self.state.state)
+        return dressed(self.means.draft(with_offers(self.record, self.state.proposed)), self.state, own)
 
     def pending(self) -> bool:
         """Whether the file holds anything that is not in the record; one that is gone holds nothing."""
@@ -136,7 +148,15 @@ class Desk:
                 f"move your copy aside; `briefing review apply {self.run.folder}` writes the present one; put your edits into it",
             )
         base = self.revision(number)
-        return read(text, base, self.style, definitions(self.means.draft(base)), take)
+        shown = self.means.shown or self.means.draft
+        offers = self.state.proposed
+        known = Known(definitions(shown(with_offers(base, offers))), offers, frozenset(self.ids()))
+        return read(text, base, self.style, known, take)
+
+    def ids(self) -> tuple[str, ...]:
+        """Every block id that was ever given in this brief."""
+        known = self.state.ids or tuple(block.id for number in self.revisions() for block in self.revision(number).blocks())
+        return tuple(dict.fromkeys((*known, *(block.id for block in self.record.blocks()))))
 
     # -- doing ------------------------------------------------------------------------------------------------------------
 
@@ -149,14 +169,14 @@ class Desk:
         reading = self.read(edit(before) if edit else before, take)
         return self._settle(reading, before)
 
-    def replace(self, brief: Brief, verb: str, note: str) -> Applied:
-        """Puts other words in the place of the present ones: for `revert`."""
+    def replace(self, brief: Brief, verb: str, note: str, state: ReviewState | None = None) -> Applied:
+        """Puts other words in the place of the present ones: for `revert`, and for what the machine brings."""
         said = (Change(verb, note=note), *changes(self.record, brief))
-        return self._commit(brief, self.state, said, self.text(), 0)
+        return self.commit(brief, state or self.state, said, self.text(), 0)
 
     def note(self, state: ReviewState, *said: Change) -> Applied:
         """Keeps a decision that changes no word."""
-        return self._commit(self.record, state, said, self.text(), 0)
+        return self.commit(self.record, state, said, self.text(), 0)
 
     def _settle(self, reading: Reading, before: str) -> Applied:
         struck = {block: remark for block, remark in reading.remarks if remark.verb == "drop" and block != "h0"}
@@ -169,13 +189,15 @@ class Desk:
         ]
         remarks = [(block, remark) for block, remark in reading.remarks if block not in struck]
         comments, talk = self._comments(remarks)
-        state = self.state.model_copy(update={"comments": comments, "struck": self._struck(done, brief)})
+        state = self.state.model_copy(
+            update={"comments": comments, "struck": self._struck(done, brief), "proposed": reading.open}
+        )
         notes = []
         if reading.status and reading.status not in (self.state.state, "draft"):
             notes.append(
                 f"status {reading.status!r} in the file is a request: `briefing review approve` (or return, reject) decides"
             )
-        applied = self._commit(brief, state, (*done, *talk), before, len(reading.proposals))
+        applied = self.commit(brief, state, (*done, *talk), before, len(reading.proposals))
         return Applied(applied.brief, applied.changes, applied.findings, applied.settled, applied.wrote, tuple(notes))
 
     def _comments(self, remarks: Sequence[tuple[str, Remark]]) -> tuple[tuple[Comment, ...], list[Change]]:
@@ -204,15 +226,23 @@ class Desk:
                 kept.append(Struck(block=block.id, text=text_of(block), claims=claims, why=change.note, who=who, at=at))
         return tuple(kept)
 
-    def _commit(self, brief: Brief, state: ReviewState, said: Sequence[Change], before: str, settled: int) -> Applied:
+    def commit(
+        self, brief: Brief, state: ReviewState, said: Sequence[Change], before: str, settled: int = 0, *, reopen: bool = True
+    ) -> Applied:
+        """Keeps a brief and a state with what was done, and writes the draft anew. `before` is the draft's file as it was read.
+        Other words make a draft of what was decided on, unless `reopen` is not set: then no word differs."""
         own = own_lines(before)
         said = list(said)
-        new = not same_words(brief, self.record)
-        there = {block.id for block in brief.blocks()}
-        state = state.model_copy(update={"struck": tuple(struck for struck in state.struck if struck.block not in there)})
+        reworded = not same_words(brief, self.record)
+        new = reworded or brief.sources != self.record.sources
+        there = dict.fromkeys(block.id for block in brief.blocks())
+        struck = tuple(struck for struck in state.struck if struck.block not in there)
+        offers = tuple(one for one in state.proposed if one.kind == "insert" or one.block in there)
+        ids = tuple(dict.fromkeys((*self.ids(), *there, *(one.id for one in offers)))) if new or offers else state.ids
+        state = state.model_copy(update={"struck": struck, "proposed": offers, "ids": ids})
         if not new and state == self.state and not said and before == self.canonical(own):
             return Applied(self.record)
-        if new and state.state != "draft":
+        if reworded and reopen and state.state != "draft":
             said.append(Change("reopen", None, state.state, "draft", "the text was changed"))
             state = state.model_copy(update={"state": "draft", "since": self._now(), "approval": None})
         checked = self.means.judge(brief.model_copy(update={"revision": self.record.revision + new}))
@@ -249,9 +279,11 @@ class Desk:
                 self.run.write(name, page(self.record))
         self.state = self.state.model_copy(update={"shown": self.record.revision, "shown_hash": digest(data)})
         self._save(state_file(self.style.name), self.state)
-        self.means.keep(self.state.unsent)
-        self.state = self.state.model_copy(update={"unsent": ()})
-        self._save(state_file(self.style.name), self.state)
+        self.means.done()
+        if self.means.keep is not None:
+            self.means.keep(self.state.unsent)
+            self.state = self.state.model_copy(update={"unsent": ()})
+            self._save(state_file(self.style.name), self.state)
 
     def _save(self, name: str, record: Brief | ReviewState) -> None:
         data = json.dumps(record.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"

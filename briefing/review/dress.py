@@ -10,18 +10,18 @@ from collections.abc import Iterable, Sequence
 
 from briefing.draft import unescape
 from briefing.review.critic import written
-from briefing.review.state import Comment, State
+from briefing.review.offers import block_of, offered
+from briefing.review.state import Comment, ReviewState
 
-_MARK = re.compile(r"(?<!\\)\[\^([a-z]{1,3}\d+)[a-z]+\]")
 _DEFINITION = re.compile(r"^\[\^(\w+)\]: (.*)$", re.MULTILINE)
 
 
-def dressed(text: str, comments: Sequence[Comment], own: Sequence[str], state: State) -> str:
-    """`text` (a rendered draft) with comments, a person's own lines of front matter, and the state."""
+def dressed(text: str, state: ReviewState, own: Sequence[str]) -> str:
+    """`text` (a draft rendered with its offers) with comments, proposals, a person's own lines of front matter, and the state."""
     lines = text.split("\n")
     end = lines.index("---", 1)
-    front = [f'status: "{state}"' if line.startswith("status: ") else line for line in lines[1:end]]
-    body = _commented(lines[end + 1 :], comments)
+    front = [f'status: "{state.state}"' if line.startswith("status: ") else line for line in lines[1:end]]
+    body = _commented(offered(lines[end + 1 :], state.proposed), state.comments)
     return "\n".join(["---", *front, *own, "---", *body])
 
 
@@ -40,13 +40,6 @@ def _commented(lines: list[str], comments: Sequence[Comment]) -> list[str]:
 
 def _texts(comments: Iterable[Comment]) -> list[str]:
     return [written(comment.text) for comment in comments]
-
-
-def block_of(line: str) -> str | None:
-    if line.startswith("# "):
-        return "h0"
-    mark = None if line.startswith("[^") else _MARK.search(line)
-    return mark[1] if mark else None
 
 
 def definitions(text: str) -> dict[str, str]:

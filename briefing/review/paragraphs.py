@@ -140,6 +140,13 @@ class Splitter:
         return any(straight(unescape(text)) in shown for shown in self._shown.values())
 
 
+def without_bullet(text: str) -> str:
+    """The words of a point, whatever glyph or number opens it, on one line."""
+    text = " ".join(text.split())
+    match = _BULLET.match(text) or _NUMBERED.match(text)
+    return text[match.end() :] if match else text
+
+
 def _paragraph(line: int, text: str) -> Paragraph:
     remarks = tuple(held(text))
     text = without_held(re.sub(r"[ \t]*\x02\d+\x03(?=\s|$|\x02)", "", text)).strip()

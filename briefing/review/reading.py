@@ -16,8 +16,10 @@ from briefing.errors import DraftError
 from briefing.records import Block, Brief, Section, Sentence
 from briefing.review.critic import Marked, Proposal, Remark, Take
 from briefing.review.front import front_matter, normalised
-from briefing.review.paragraphs import GLYPHS, HEADING, Body, Paragraph, Splitter, refuse_conflicts
+from briefing.review.offers import name_in, reason_for, settled, with_offers
+from briefing.review.paragraphs import GLYPHS, HEADING, Body, Paragraph, Splitter, refuse_conflicts, without_bullet
 from briefing.review.sentences import Pieces, Words
+from briefing.review.state import Proposed
 from briefing.review.words import plain, same, straight
 from briefing.styles import SectionKnobs, Style
 
@@ -26,12 +28,24 @@ BRIEF = "brief"
 
 @dataclass(frozen=True)
 class Reading:
-    """What a draft holds: the brief, the comments by block (`brief` for those above all blocks), proposals, its status."""
+    """What a draft holds: the brief, the comments by block (`brief` for those above all blocks), changes that were decided on,
+    its status, and what the program offers that still stands there open (with words that a person may have changed)."""
 
     brief: Brief
     remarks: tuple[tuple[str, Remark], ...] = ()
     proposals: tuple[Proposal, ...] = ()
     status: str | None = None
+    open: tuple[Proposed, ...] = ()
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of a draft beside its record: its footnotes as the program wrote them, by label (what a person wrote into
+    one becomes a comment), what the program offers in it, and every id that was ever given."""
+
+    shown: Mapping[str, str] = field(default_factory=dict)
+    proposed: tuple[Proposed, ...] = ()
+    ids: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -62,37 +76,50 @@ def read_draft(text: str, base: Brief, style: Style) -> Brief:
     return read(text, base, style, take="accept").brief
 
 
-def read(text: str, base: Brief, style: Style, shown: Mapping[str, str] | None = None, take: Take | None = None) -> Reading:
-    """All that a draft holds now. `shown` are the footnotes as the program wrote them, by label: what a person wrote into one
-    becomes a comment. Without `take`, a proposed change is an error: nobody has decided on it."""
-    text = normalised(text)
+def read(text: str, base: Brief, style: Style, known: Known | None = None, take: Take | None = None) -> Reading:
+    """All that a draft holds now. Without `take`, what the program offers stays open where its mark stands; somebody else's
+    proposal is an error: nobody has decided on it."""
+    text, known = normalised(text), known or Known()
     refuse_conflicts(text)
     values, body, before = front_matter(text)
     if values.get("format", FORMAT) != FORMAT:
         raise DraftError(f"format is {values['format']!r}; this program reads {FORMAT}", 1)
-    marked = Marked(body, before, take)
-    if marked.proposals and take is None:
-        first = marked.proposals[0]
+    marked = Marked(body, before, take, lambda old, new, headline: name_in(old, new, known.proposed, headline))
+    _refuse_undecided(marked, take)
+    reader = _Reader(base, style, marked, known)
+    found = reader.brief()
+    still = frozenset(one.name for one in marked.proposals if one.name) if take is None else frozenset()
+    brief, open_ones = settled(found, known.proposed, still)
+    status = values.get("status")
+    return Reading(
+        brief,
+        tuple(reader.remarks),
+        tuple(one for one in marked.proposals if one.name not in still),
+        status if isinstance(status, str) else None,
+        tuple(reader.offer(one) for one in open_ones),
+    )
+
+
+def _refuse_undecided(marked: Marked, take: Take | None) -> None:
+    mine = [one for one in marked.proposals if one.name is None]
+    if mine and take is None:
         raise DraftError(
-            f"{len(marked.proposals)} proposed changes are open, the first: {first.old!r} to {first.new!r}",
-            first.line,
+            f"{len(mine)} proposed changes are open, the first: {mine[0].old!r} to {mine[0].new!r}",
+            mine[0].line,
             "decide on each in the file, or on all with --accept-changes or --reject-changes",
         )
-    reader = _Reader(base, style, marked, shown or {})
-    brief = reader.brief()
-    status = values.get("status")
-    return Reading(brief, tuple(reader.remarks), tuple(marked.proposals), status if isinstance(status, str) else None)
 
 
 class _Reader:
     """Gathers a draft's paragraphs into a brief."""
 
-    def __init__(self, base: Brief, style: Style, marked: Marked, shown: Mapping[str, str]) -> None:
-        self.base = base
+    def __init__(self, base: Brief, style: Style, marked: Marked, known: Known) -> None:
+        self.base = with_offers(base, known.proposed)
         self.style = style
         self.marked = marked
-        self.shown = shown
-        self.words = Words(base)
+        self.known = known
+        self.shown = known.shown
+        self.words = Words(self.base)
         self.headline: Sentence | None = None
         self.section: SectionKnobs | None = None
         self.sections = _Sections()
@@ -137,7 +164,9 @@ class _Reader:
         self._attach(paragraph, self.found[-1] if len(self.found) > where or self.found else "h0" if self.headline else BRIEF)
 
     def _attach(self, paragraph: Paragraph, where: _Found | str) -> None:
-        self.pending += [(where, self.marked.remarks[number]) for number in paragraph.remarks]
+        said = [self.marked.remarks[number] for number in paragraph.remarks]
+        names = {one.id for one in self.known.proposed}
+        self.pending += [(where, remark) for remark in said if reason_for(remark.text) not in names]
 
     def _take_headline(self, paragraph: Paragraph, text: str) -> None:
         words = plain(unescape(text))
@@ -271,7 +300,7 @@ class _Reader:
             if not item.id and block_id not in taken:
                 item.id = block_id
                 taken.add(block_id)
-        used = {block.id for block in self.base.blocks()} | taken
+        used = {block.id for block in self.base.blocks()} | taken | self.known.ids
         prefixes = {knobs.key: knobs.prefix for knobs in self.style.sections}
         for item in self.found:
             if not item.id:
@@ -292,6 +321,20 @@ class _Reader:
                     recorded = " ".join(sentence.text for sentence in blocks[block_id].sentences)
                     shared = equal.count(block_id) / len(blocks[block_id].sentences)
                     yield (block_id in stems) + min(shared, 1) + fuzz.ratio(words, recorded) / 100, number, block_id
+
+    def offer(self, one: Proposed) -> Proposed:
+        """An open proposal with its words as they stand in the file: a person may have changed them there."""
+        mark = next((mark for mark in self.marked.proposals if mark.name == one.id), None)
+        if one.text is None or mark is None or mark.offer is None:
+            return one
+        said: tuple[Sentence, ...]
+        if one.id == "h0":
+            words, head = plain(unescape(mark.offer)), one.text.sentences[0]
+            said = (head if head.text == words else head.model_copy(update={"text": words, "author": "person"}),)
+        else:
+            pieces = self.words.pieces(without_bullet(mark.offer), mark.line, frozenset(self.body.definitions))
+            said = tuple(self.words.sentence(one.text, f"{one.id}.{n}", piece) for n, piece in enumerate(pieces.said, 1))
+        return one.model_copy(update={"text": Block(id=one.id, sentences=said)}) if said else one
 
     def _block(self, item: _Found) -> Block:
         before = next((block for block in self.base.blocks() if block.id == item.id), None)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from briefing.records import SCHEMA_VERSION, Brief, Record
+from briefing.records import SCHEMA_VERSION, Block, Brief, Record
 from briefing.runs import digest
 from briefing.store import ReviewEvent
 
@@ -37,6 +37,23 @@ class Struck(Record):
     at: str
 
 
+class Proposed(Record):
+    """What the machine offers beside a person's text, open until somebody takes it or turns it down.
+
+    `id` is the block that the offered text would be: the draft shows it under that name, with footnotes of its own. `replace`
+    offers it for the words of `block`, `insert` behind `block` (None: first in its section), `delete` offers to take `block` out
+    and has no `text`. `why` is for people.
+    """
+
+    id: str
+    kind: Literal["replace", "insert", "delete"]
+    block: str | None = None
+    section: str | None = None
+    text: Block | None = None
+    why: str
+    at: str
+
+
 class Approval(Record):
     """Who let which text pass. `override` is the reason given where something stood against it, and `against` what that was."""
 
@@ -61,7 +78,9 @@ class Publication(Record):
 
 class ReviewState(Record):
     """`revision` is the one that it belongs to; `shown` is that which the draft's file was last written from, `shown_hash` the
-    hash of that file as written; `unsent` are events that the store lacks yet."""
+    hash of that file as written; `unsent` are events that the store lacks yet. `ids` are all block ids that were ever given, so
+    that none is given again; `machine` is the machine's text that the brief was last joined with, which tells a person's words
+    from the machine's (None: that of the first revision)."""
 
     schema_version: int = SCHEMA_VERSION
     revision: int = 1
@@ -69,6 +88,9 @@ class ReviewState(Record):
     since: str | None = None
     comments: tuple[Comment, ...] = ()
     struck: tuple[Struck, ...] = ()
+    proposed: tuple[Proposed, ...] = ()
+    ids: tuple[str, ...] = ()
+    machine: Brief | None = None
     accepted: dict[str, str] = Field(default_factory=dict)
     approval: Approval | None = None
     published: tuple[Publication, ...] = ()

@@ -10,7 +10,7 @@ from briefing.errors import UsageError
 from briefing.language import sentences
 from briefing.records import Block, Brief
 from briefing.review.critic import written
-from briefing.review.dress import block_of
+from briefing.review.offers import block_of, parted
 
 _COMMENT = re.compile(r"(?:\s*\{>>.*?<<\})*$")
 
@@ -33,9 +33,11 @@ def retype(text: str, brief: Brief, block: str, words: str) -> str:
     found = _block(brief, block)
     line = _COMMENT.sub("", lines[at])
     kept = lines[at][len(line) :]
-    opening = re.match(r"(?:# |[^\w\s\\*]\s|\*\*[^*]+\*\*\s)?", line)
+    opening, said = parted(line.removeprefix("{--"))
+    offer = re.match(r"\{~~.*?(~>.*~~\})$", said)
     marked = words if "[^" in words else _marked(found, words, brief.language)
-    lines[at] = (opening.group() if opening else "") + " ".join(marked.split()) + kept
+    typed = " ".join(marked.split())
+    lines[at] = opening + (f"{{~~{typed}{offer[1]}" if offer else typed) + kept
     return "\n".join(lines)
 
 
