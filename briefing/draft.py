@@ -14,6 +14,8 @@ from briefing.records import Block, Brief, Sentence
 
 FORMAT = "briefing/draft-1"
 LABEL = re.compile(r"([a-z]{1,3}\d+)([a-z]+)")
+LEAD_IN = re.compile(r"(?:[^\s:.,“”]+[ \u00a0]){0,3}[^\s:.,“”]+[\u00a0\u202f ]?:(?=\s)")
+"""The words that a point may begin with: one to four, and a colon."""
 REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>~|^]|&(?=[A-Za-z#])|(?<=\w):(?=//)|(?<=\w)@(?=\w)|(?<=\b[wW]{3})\.(?=\w)")

@@ -342,3 +342,8 @@ def opening(title: str | None, text: str, length: int = 700) -> str:
         cut = max(head.rfind("\n"), head.rfind(". ") + 1)
         head = head[:cut] if cut > length // 2 else head
     return f"{title}\n\n{head}" if title and not head.lstrip().startswith(title) else head
+
+
+def base(code: str) -> str:
+    """The language of a code, without its region: `en` for `en-GB`."""
+    return code.partition("-")[0].lower()

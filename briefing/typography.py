@@ -30,9 +30,31 @@ def set_marks(text: str, knobs: TypographyKnobs) -> str:
         return text
     edges = [0, *(edge for span in spans for edge in span), len(text)]
     pieces = [text[a:b] for a, b in pairwise(edges)]
-    return "".join(
-        _requoted(piece, knobs) if index % 2 else _outside(piece, knobs, index > 0) for index, piece in enumerate(pieces)
-    )
+    made = [_requoted(piece, knobs) if index % 2 else _outside(piece, knobs, index > 0) for index, piece in enumerate(pieces)]
+    return "".join(_punctuated(made, knobs))
+
+
+def _punctuated(pieces: list[str], knobs: TypographyKnobs) -> list[str]:
+    """The comma or full stop that ends a quotation and is the sentence's around it, behind its closing mark or before it. Words
+    that are a sentence of their own keep what they end with, as the British press has it."""
+    if knobs.punctuation == "keep":
+        return pieces
+    mark, space = knobs.quotes[1], _SPACES.get(knobs.quote_space, "")
+    for at in range(1, len(pieces) - 1, 2):
+        quoted, behind = pieces[at], pieces[at + 1]
+        words = quoted.removesuffix(space + mark)
+        if knobs.punctuation == "logical" and words.endswith((",", ".")) and _is_part(words):
+            if not behind[:1].isalnum():
+                pieces[at], pieces[at + 1] = words[:-1] + space + mark, words[-1] + behind.removeprefix(words[-1])
+        elif knobs.punctuation == "american" and behind.startswith(","):
+            pieces[at], pieces[at + 1] = words.removesuffix(",") + "," + space + mark, behind[1:]
+    return pieces
+
+
+def _is_part(quoted: str) -> bool:
+    """Whether quoted words are part of the sentence around: they begin small, and hold no other sentence."""
+    words = quoted[1:].strip()
+    return words[:1].islower() and not words.endswith("..") and ". " not in words and not re.search(r"(?:^|\W)\w\.$", words)
 
 
 def quoted_spans(text: str) -> list[tuple[int, int]] | None:

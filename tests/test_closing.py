@@ -76,7 +76,7 @@ def test_words_that_are_a_sources_own_keep_their_numbers_and_dates() -> None:
         ("The port opens.", "The port opens.", "The port opens"),
         ("Will it open?", "Will it open?", "Will it open?"),
         ("It backs the U.S.", "It backs the U.S.", "It backs the U.S."),
-        ("He said “now.”", "He said “now.”", "He said “now.”"),
+        ("He said “now.”", "He said “now”.", "He said “now”"),
         ("The port opens …", "The port opens …", "The port opens …"),
     ],
 )
@@ -94,6 +94,61 @@ def test_a_language_that_dates_are_not_known_in_leaves_them_alone(language: str)
 def test_a_pattern_that_no_date_can_be_written_in_is_a_fault_of_the_style(pattern: str) -> None:
     with pytest.raises(ValidationError):
         styled(dates={"format": pattern})
+
+
+@pytest.mark.parametrize(
+    ("text", "logical", "american"),
+    [
+        ("It has “mutual interests,” he said.", "It has “mutual interests”, he said.", "It has “mutual interests,” he said."),
+        ("It has “mutual interests”, he said.", "It has “mutual interests”, he said.", "It has “mutual interests,” he said."),
+        ("It has “mutual interests.”", "It has “mutual interests”.", "It has “mutual interests.”"),
+        ("“We will sign,” he said.", "“We will sign,” he said.", "“We will sign,” he said."),
+        ("“We will sign”, he said.", "“We will sign”, he said.", "“We will sign,” he said."),
+        ("He said: “We will sign.”", "He said: “We will sign.”", "He said: “We will sign.”"),
+        ("the “old U.S.” line", "the “old U.S.” line", "the “old U.S.” line"),
+    ],
+)
+def test_the_comma_of_a_sentence_stands_where_the_style_has_it(text: str, logical: str, american: str) -> None:
+    assert close(text, HOUSE) == logical
+    assert close(text, styled(typography={**HOUSE.typography.model_dump(), "punctuation": "american"})) == american
+
+
+@pytest.mark.parametrize(
+    ("text", "british", "oxford", "american"),
+    [
+        ("They organize labor at the center.", "organise labour centre", "organize labour centre", "organize labor center"),
+        ("They analyse the programme.", "analyse programme", "analyse programme", "analyze program"),
+        ("The World Health Organization analyzes.", "Organization analyses", "Organization analyses", "Organization analyzes"),
+        ("Labor costs rose.", "Labour", "Labour", "Labor"),
+        ("The Labor Department and Pearl Harbor.", "Labor Harbor", "Labor Harbor", "Labor Harbor"),
+        ("“We organize labor”, he said.", "organize labor", "organize labor", "organize labor"),
+        ("A gas meter, a check, a story and a tire.", "meter check story", "meter check story", "meter check story"),
+        ("See labor.gov or @labor.", "labor", "labor", "labor"),
+    ],
+)
+def test_words_are_spelt_as_the_locale_has_them(text: str, british: str, oxford: str, american: str) -> None:
+    for locale, words in (("en-GB-ise", british), ("en-GB-oxendict", oxford), ("en-US", american)):
+        made = close(text, styled(spelling={"locale": locale}))
+        assert [word for word in words.split() if word not in made] == [], locale
+
+
+@pytest.mark.parametrize(
+    ("knobs", "text", "right"),
+    [
+        ({"numbers": {"millions": "bn"}}, "It costs $5 billion.", "It costs $5bn."),
+        ({"numbers": {"millions": "billion"}}, "It costs €5bn.", "It costs €5 billion."),
+        ({"numbers": {"currency": "code"}}, "It costs $5 and A$6.", "It costs USD\u00a05 and A$6."),
+        ({"numbers": {"currency": "symbol"}}, "It costs EUR 5,000.", "It costs €5,000."),
+        ({"numbers": {"decimal": "comma"}, "language": "fr-FR"}, "Il vaut 3.5 %, le 3.5.2026.", "Il vaut 3,5 %, le 3.5.2026."),
+        ({"dates": {"clock": "24h"}}, "It opens at 3.30 p.m. and 9am.", "It opens at 15:30 and 09:00."),
+        ({"dates": {"clock": "12h"}}, "It opens at 15:30.", "It opens at 3.30pm."),
+        ({"dates": {"clock": "12h"}, "language": "en-US"}, "It opens at 15:00.", "It opens at 3 p.m."),
+        ({"names": {"acronym_case": "word"}}, "NATO and “NATO” met the UN.", "Nato and “NATO” met the UN."),
+        ({"names": {"preferred": {"Kiev": "Kyiv"}}}, "Kiev’s “Kiev”, Kievan.", "Kyiv’s “Kiev”, Kievan."),
+    ],
+)
+def test_numbers_times_and_names_take_the_form_of_the_style(knobs: dict[str, object], text: str, right: str) -> None:
+    assert close(text, styled(**knobs)) == right
 
 
 def test_words_of_a_pattern_stand_in_quotation_marks() -> None:

@@ -47,7 +47,7 @@ def test_a_resolved_style_read_back_is_the_same_style(desk: Path, capsys: pytest
 def test_show_gives_the_file_as_it_stands_and_json_gives_readers(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert out(capsys, "show", "wire") == Library().style_file("wire").read_text(encoding="utf-8")
     knobs = json.loads(out(capsys, "show", "wire", "--json"))["knobs"]
-    assert knobs["typography.quotes"] == {"value": "“”", "readers": ["closing"]}
+    assert knobs["typography.quotes"] == {"value": "“”", "readers": ["closing", "rule"]}
 
 
 def test_a_new_style_works_as_it_is_and_is_never_written_over(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -76,5 +76,5 @@ def test_a_difference_tells_what_asks_a_model_again(desk: Path, capsys: pytest.C
     write(desk, "ours", "name: ours\ntitle: Ours\nextends: house\ntypography: {quotes: '«»'}\nheadline: {words: [5, 9]}\n")
     rows = [json.loads(line) for line in out(capsys, "diff", "house", "ours", "--prompts", str(desk), "--json").splitlines()]
     readers = {row["knob"]: row["readers"] for row in rows}
-    assert readers["typography.quotes"] == ["closing"] and "prompt" in readers["headline.words"]
+    assert readers["typography.quotes"] == ["closing", "rule"] and "prompt" in readers["headline.words"]
     assert out(capsys, "diff", "house", "house") == ""

@@ -18,9 +18,9 @@ from briefing.ledger import build
 from briefing.library import Library, shipped
 from briefing.model.extractive import ExtractiveEngine
 from briefing.pipeline import Tools, extract, title_of
-from briefing.records import Brief, Ledger
+from briefing.records import Block, Brief, Ledger
 from briefing.render import render
-from briefing.styles import Style, changed, knobs_of
+from briefing.styles import NameKnobs, Style, asked_of_words, changed, knobs_of
 from builders import brief, claim, document, ledger, sentence
 from scripted import ScriptedEngine, reply
 from scripted import composed as said
@@ -35,12 +35,15 @@ OTHER: dict[str, Any] = {
     "title": "Another",
     "description": "Another thing.",
     "language": "fr-FR",
-    "spelling": "American English",
+    "spelling.locale": "en-US",
+    "spelling.keep_in": ("quotes",),
+    "spelling.note": "British English, and Scots where it is Scots",
     "total_words": (5, 9),
     "headline.form": "label",
     "headline.words": (3, 7),
     "headline.full_stop": False,
     "headline.tense": "past",
+    "headline.must_contain": "likelihood_term",
     "sections.details.key": "facts",
     "sections.details.prefix": "f",
     "sections.details.role": "unknowns",
@@ -52,11 +55,17 @@ OTHER: dict[str, Any] = {
     "sections.details.points.words": (3, 6),
     "sections.details.points.sentences": (2, 2),
     "sections.details.points.glyph": "•",
+    "sections.details.points.lead_in": "bold",
     "voice.person": "first-plural",
     "voice.tense": "present",
     "voice.stance": "editorial",
     "voice.contractions": True,
+    "voice.rhetorical_questions": True,
+    "voice.passive_max": 0.1,
+    "voice.adjectives": "sparse",
     "reading.max_sentence_words": 9,
+    "reading.mean_sentence_words": 5,
+    "reading.grade_max": 2,
     "reading.explain_terms": True,
     "typography.quotes": "«»",
     "typography.quote_space": "nbsp",
@@ -64,24 +73,38 @@ OTHER: dict[str, Any] = {
     "typography.apostrophe": "'",
     "typography.dash": "em",
     "typography.ellipsis": "...",
+    "typography.punctuation": "american",
     "numbers.words_below": 0,
     "numbers.percent": "%",
     "numbers.grouping": "narrow-nbsp",
+    "numbers.decimal": "comma",
+    "numbers.millions": "bn",
+    "numbers.currency": "code",
     "dates.format": "MMMM d, y",
     "dates.day_format": "MMM d",
     "dates.relative_words": "allow",
+    "dates.weekday_window_days": 7,
+    "dates.clock": "24h",
     "names.honorifics": "always",
     "names.second_mention": "role",
     "names.expand_acronyms": False,
+    "names.first_mention": "name-role",
+    "names.preferred": {"Northport": "North Port"},
+    "names.known_acronyms": ("NPA",),
+    "names.acronym_case": "word",
     "attribution.verbs": ("said",),
     "attribution.avoid": ("opened",),
     "attribution.banned": ("said",),
     "attribution.by_certainty": {"claimed": "with a raised eyebrow"},
+    "attribution.verbs_for": {"disputed": ("claiming",)},
+    "attribution.position": "after",
+    "attribution.unnamed": "forbid",
     "attribution.trailing_participle": False,
     "attribution.quote_words_max": 3,
     "attribution.quotes_max": 1,
     "uncertainty.scale": "phia",
     "uncertainty.confidence": True,
+    "uncertainty.same_sentence": "allow",
     "uncertainty.banned_hedges": ("probably",),
     "sourcing.context_policy": "sources",
     "sourcing.min_sources_unattributed": 3,
@@ -89,13 +112,25 @@ OTHER: dict[str, Any] = {
     "quotations.mark": "in translation",
     "lexicon.banned": {"vessel": "ship"},
     "lexicon.needs_attribution": ("reckless",),
+    "lexicon.cliches": ("massive plan",),
+    "output.word_count": False,
+    "output.read_time": False,
+    "output.footnotes": "none",
     "guidance": "Be brief.",
     "rules": {"point-length": "off", "total-length": "error"},
 }
 """Another value for every knob."""
 
+BESIDE: dict[str, dict[str, Any]] = {
+    "headline.must_contain": {"uncertainty": {"scale": "icd203"}},
+    "uncertainty.same_sentence": {"uncertainty": {"scale": "icd203", "confidence": True}},
+    "numbers.decimal": {"language": "fr-FR"},
+}
+"""What a knob needs beside it to have a say: both styles that are compared have it."""
+
 PROBE = (
-    'The port "will open"; ships—or boats—from March 10, 2026, not 4 May, with 1,200 and 12% more... Is the mayor\'s plan on ?'
+    'The port "will open"; ships—or boats—from March 10, 2026, not 4 May, with 1,200 and 12% more... Is the mayor\'s plan on ? '
+    "The labor office of Pearl Harbor told NATO in Northport at 3 p.m. that $5 billion is 2.5 times too little, “or so”, it said."
 )
 TEXT = (
     "The port of Northport opened on 10 March 2026. The mayor, Ann Lee, said that 1,200 ships could use the vessel lock. "
@@ -106,10 +141,27 @@ TEXT = (
 JUDGED = "The reckless plan probably “serves the old mayor” and “pleases the new one”."
 
 
+OWN_WORDS = [
+    PROBE,
+    "Mr Lee isn't sure why 5 ships of the NPA were closed yesterday.",
+    "A massive plan was made on Monday, sources said.",
+    "Nobody knows who pays?",
+]
+"""What a person wrote into the brief."""
+
+
+def house(path: str) -> Style:
+    """The house style, with what a knob needs beside it."""
+    data: dict[str, Any] = HOUSE.model_dump()
+    for key, value in BESIDE.get(path, {}).items():
+        data[key] = {**data[key], **value} if isinstance(value, dict) else value
+    return Style.model_validate(data)
+
+
 def other(path: str) -> Style:
-    """The house style with another value for one knob."""
+    """The same with another value for one knob."""
     parts = path.replace("sections.details", "sections.0").split(".")
-    data: Any = HOUSE.model_dump()
+    data: Any = house(path).model_dump()
     node = data
     for part in parts[:-1]:
         node = node[int(part)] if part.isdigit() else node[part]
@@ -140,6 +192,18 @@ def desk() -> tuple[Ledger, Brief]:
     return ledger([reported, abroad, older], claims), made
 
 
+def measured() -> tuple[Ledger, Brief]:
+    """The same brief with words of a person's own, and a headline and a judgement of which rules can see more."""
+    book, made = desk()
+    first = made.sections[0].points[0]
+    own = [sentence("d3", n, text, book.claims[0].id, author="person") for n, text in enumerate(OWN_WORDS, 1)]
+    judged = sentence("d4", 1, "We judge with high confidence that it is likely.", book.claims[0].id, status="judgement")
+    points = (first, Block(id="d3", sentences=tuple(own)), Block(id="d4", sentences=(judged,)), *made.sections[0].points[1:])
+    sections = (made.sections[0].model_copy(update={"points": points}), *made.sections[1:])
+    headline = sentence("h0", 1, "Northport is open.", book.claims[0].id)
+    return book, made.model_copy(update={"sections": sections, "headline": headline, "language": None})
+
+
 def seen(consumer: str, style: Style) -> Any:
     """What one consumer makes of a style."""
     book, made = desk()
@@ -151,10 +215,13 @@ def seen(consumer: str, style: Style) -> Any:
             return close(PROBE, style), close_headline("It opens.", style)
         case "template":
             engine = ScriptedEngine(
-                composes=lambda _: reply("It opens.", ["k1"], said("d0", "It opened.", "k1"), said("d1", "Ha.", "k2"))
+                composes=lambda _: reply("It opens.", ["k1"], said("d0", "It opened.", "k1"), said("d1", "The cost: high.", "k2"))
             )
-            return render(Composer(engine, LIBRARY, "story").compose(book, style), book, style, LIBRARY, "text")
+            composed = Composer(engine, LIBRARY, "story").compose(book, style)
+            published = composed.model_copy(update={"approved": "by an editor"})
+            return [render(published, book, style, LIBRARY, kind) for kind in ("text", "markdown", "html")]
         case "rule":
+            book, made = measured()
             return check(made, book, style)
         case "extractive":
             request = Composer(ExtractiveEngine(), LIBRARY, "story").request(example(), style)
@@ -183,14 +250,14 @@ def test_every_knob_names_its_consumers_and_has_another_value_here() -> None:
 def test_a_knob_is_in_the_compose_request_exactly_where_it_says_so(path: str) -> None:
     """What the request does not hold can be changed without asking a model again."""
     consumers = next(knob.consumers for knob in knobs_of(HOUSE) if knob.path == path)
-    assert (seen("prompt", other(path)) != seen("prompt", HOUSE)) == ("prompt" in consumers)
+    assert (seen("prompt", other(path)) != seen("prompt", house(path))) == ("prompt" in consumers)
 
 
 @pytest.mark.parametrize("path", sorted(OTHER))
 def test_a_knob_is_read_by_the_step_and_the_rules_that_it_names(path: str) -> None:
     consumers = next(knob.consumers for knob in knobs_of(HOUSE) if knob.path == path)
     for consumer in set(consumers) & {"closing", "template", "rule", "extractive"}:
-        assert seen(consumer, other(path)) != seen(consumer, HOUSE), consumer
+        assert seen(consumer, other(path)) != seen(consumer, house(path)), consumer
 
 
 # -- files -----------------------------------------------------------------------------------------------------------------
@@ -280,7 +347,17 @@ def test_the_style_that_nobody_named_follows_the_sources_language_and_says_so() 
 
 
 def test_the_embedded_engine_says_that_it_applies_no_wording() -> None:
-    assert any("wording was not applied" in remark for remark in in_language(HOUSE, any_language=False).remarks)
+    told = next(remark for remark in in_language(HOUSE, any_language=False).remarks if "wording was not applied" in remark)
+    assert "guidance" in told and "voice: person, tense, stance" in told and "typography" not in told
+
+
+def test_what_is_not_applied_is_told_from_what_the_style_sets() -> None:
+    plain, quiet = LIBRARY.style("plain"), HOUSE.model_copy(update={"guidance": "", "names": NameKnobs(expand_acronyms=False)})
+    assert any("grade_max" in group for group in asked_of_words(plain))
+    assert "guidance" not in asked_of_words(quiet) and not any("expand_acronyms" in group for group in asked_of_words(quiet))
+    for group in asked_of_words(HOUSE):
+        knobs = [knob for knob in knobs_of(HOUSE) if knob.path.split(".")[-1] in group.partition(": ")[2].split(", ")]
+        assert all("extractive" not in knob.consumers for knob in knobs)
 
 
 def test_context_from_todays_sources_only_leaves_background_out_of_the_request() -> None:

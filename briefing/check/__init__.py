@@ -74,7 +74,14 @@ def _evidence(case: Case, block: Block, sentence: Sentence) -> Iterator[Finding]
     for finding in findings_on(statement, block.id, sentence.id):
         if copies and finding.rule == "verbatim" and sentence.author == "machine":  # it quotes by design, and says so
             continue
-        yield finding
+        if not _the_desk_speaks(case, sentence, finding):
+            yield finding
+
+
+def _the_desk_speaks(case: Case, sentence: Sentence, finding: Finding) -> bool:
+    """Whether what was found is the "we" of a style in which the desk judges in the first person."""
+    ours = (finding.words or "").lower() in ("we", "us", "our", "ours")
+    return finding.rule == "reader" and ours and sentence.status == "judgement" and case.style.voice.person == "first-plural"
 
 
 def _before(block: Block, sentence: Sentence) -> str:

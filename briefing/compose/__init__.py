@@ -19,11 +19,9 @@ from briefing.model import Engine, Prompt, Request
 from briefing.prompts import build
 from briefing.records import Brief, Finding, Ledger, Section
 from briefing.replies import Assignment, ComposeReply, RewriteReply, Rewriting
-from briefing.styles import Style
+from briefing.styles import Style, asked_of_words
 
 __all__ = ["Composer", "Rewritten"]
-
-NOT_APPLIED = "guidance, spelling, voice, sentence length, numbers, dates, names, verbs of attribution, likelihood, word lists"
 
 
 @dataclass(frozen=True)
@@ -127,7 +125,8 @@ class Composer:
         if not self._copies:
             return []
         other = [] if language == style.language else [f"in {language}, as the sources are; the style asks for {style.language}"]
-        return [*other, f"the extractive engine changes no words, so the style's wording was not applied: {NOT_APPLIED}"]
+        unapplied = "; ".join(asked_of_words(style))
+        return [*other, f"the extractive engine changes no words, so the style's wording was not applied: {unapplied}"]
 
 
 def _disputes(ledger: Ledger, sections: Sequence[Section]) -> list[str]:

@@ -30,7 +30,10 @@ class Made:
     def headline(self, offered: ComposedHeadline | WrittenSentence) -> Sentence:
         claims = self.cited("h0.1", offered.claims)
         text = close_headline(plain(offered.text), self.style, wording=not self.copied)
-        return Sentence(id="h0.1", text=text, claims=claims, status=self.standing(claims) or "general")
+        status: Status = self.standing(claims) or "general"
+        if claims and not self.copied and self.style.headline.must_contain == "likelihood_term":
+            status = "judgement"  # a headline that says how likely something is, is the desk's
+        return Sentence(id="h0.1", text=text, claims=claims, status=status)
 
     def sections(self, offered: Sequence[ComposedSentence]) -> Iterable[Section]:
         blocks: dict[str, list[ComposedSentence]] = {}

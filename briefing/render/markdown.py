@@ -18,7 +18,7 @@ _LINE_BREAKERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
 def draft(brief: Brief, ledger: Ledger, style: Style, library: Library) -> str:
     """The draft: front matter, the brief, and footnotes that carry the evidence."""
-    values = view(brief, ledger, style)
+    values = view(brief, ledger, style, lead_ins=False)
     front = {**_front(brief, ledger), "body": Marked(body(values, library))}
     return library.template("draft.md.j2", {**values, **front}, finalize=escape).rstrip() + "\n"
 

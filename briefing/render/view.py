@@ -9,10 +9,10 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from briefing.draft import Note, labels, notes
+from briefing.draft import LEAD_IN, Note, labels, notes
 from briefing.language import detect
 from briefing.records import Block, Brief, Claim, Evidence, Ledger, Section, Sentence, Source
-from briefing.styles import Style
+from briefing.styles import PointsKnobs, Style
 
 MATCH_MARKS = {"exact": "", "normalised": "", "fuzzy": "≈ "}
 BEST_FIRST = ("exact", "normalised", "fuzzy")
@@ -26,18 +26,20 @@ MARGIN_FULL = 64  # characters: with less room beside the paragraph a note goes 
 _RIGHT_TO_LEFT_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
-def view(brief: Brief, ledger: Ledger, style: Style, *, marked: bool = True) -> dict[str, Any]:
+def view(brief: Brief, ledger: Ledger, style: Style, *, marked: bool = True, lead_ins: bool = True) -> dict[str, Any]:
     """A brief as templates see it: `brief`, `headline`, `sections`, `footnotes`, `sources`, `words`, `minutes`, and more.
 
-    Without `marked` no sentence has a footnote: for showing a brief of which nothing has been traced, with one notice.
+    Without `marked` no sentence has a footnote: for showing a brief of which nothing has been traced, with one notice. What is
+    approved has none where the style says so; a draft always has. Without `lead_ins` none is set off: the draft's text is plain.
     """
+    marked = marked and not (brief.approved and style.output.footnotes == "none")
     words = sum(len(sentence.text.split()) for sentence in brief.sentences())
     cited = _cited(brief, ledger)
     return {
         "brief": brief,
         "headline": brief.headline.text if brief.headline else None,
         "headline_notes": list(_headline_notes(brief, ledger)),
-        "sections": [_section(section, style, marked) for section in brief.sections],
+        "sections": [_section(section, style, marked, lead_ins) for section in brief.sections],
         "joiner": joiner(brief.language),
         "footnotes": list(_footnotes(brief, ledger)) if marked else [],
         "sources": [_source(source, cited) for source in ledger.sources],
@@ -47,6 +49,7 @@ def view(brief: Brief, ledger: Ledger, style: Style, *, marked: bool = True) -> 
         "cutoff": long_date(brief.cutoff),
         "language": language(brief),
         "direction": "rtl" if language(brief).split("-")[0] in RIGHT_TO_LEFT else "ltr",
+        "output": style.output,
         "words": words,
         "minutes": max(1, round(words / WORDS_A_MINUTE)),
     }
@@ -69,8 +72,12 @@ def joiner(language: str | None) -> str:
 
 def glyph_of(section: Section, style: Style) -> str:
     """The mark before each point of a section; empty where the style has none."""
-    knobs = next((knobs for knobs in style.sections if knobs.key == section.key), None)
-    return knobs.points.glyph if knobs and knobs.points else "►"
+    knobs = _points_of(section, style)
+    return knobs.glyph if knobs else "►"
+
+
+def _points_of(section: Section, style: Style) -> PointsKnobs | None:
+    return next((knobs.points for knobs in style.sections if knobs.key == section.key), None)
 
 
 def _cited(brief: Brief, ledger: Ledger) -> set[str]:
@@ -79,19 +86,27 @@ def _cited(brief: Brief, ledger: Ledger) -> set[str]:
     return {item.document for claim in ledger.claims if claim.id in claims for item in claim.evidence}
 
 
-def _section(section: Section, style: Style, marked: bool) -> dict[str, Any]:
+def _section(section: Section, style: Style, marked: bool, lead_ins: bool) -> dict[str, Any]:
+    knobs = _points_of(section, style)
+    bold = lead_ins and knobs is not None and knobs.lead_in == "bold"
     return {
         "key": section.key,
         "role": section.role,
         "heading": section.heading,
         "glyph": glyph_of(section, style),
         "lead": _block(section.lead, marked) if section.lead else None,
-        "points": [_block(block, marked) for block in section.points],
+        "points": [_block(block, marked, bold) for block in section.points],
     }
 
 
-def _block(block: Block, marked: bool) -> dict[str, Any]:
-    return {"id": block.id, "sentences": [_sentence(block, sentence, marked) for sentence in block.sentences]}
+def _block(block: Block, marked: bool, bold: bool = False) -> dict[str, Any]:
+    """A block with its sentences; `lead_in` is what its first words are set off as, empty for most."""
+    opening = LEAD_IN.match(block.sentences[0].text) if bold and block.sentences else None
+    return {
+        "id": block.id,
+        "lead_in": opening[0] if opening else "",
+        "sentences": [_sentence(block, sentence, marked) for sentence in block.sentences],
+    }
 
 
 def _sentence(block: Block, sentence: Sentence, marked: bool) -> dict[str, Any]:

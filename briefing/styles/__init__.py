@@ -15,6 +15,7 @@ from briefing.styles.knobs import (
     LexiconKnobs,
     NameKnobs,
     NumberKnobs,
+    OutputKnobs,
     ParagraphKnobs,
     PointsKnobs,
     QuotationKnobs,
@@ -22,13 +23,14 @@ from briefing.styles.knobs import (
     ReadingKnobs,
     SectionKnobs,
     SourcingKnobs,
+    SpellingKnobs,
     Style,
     TypographyKnobs,
     UncertaintyKnobs,
     VoiceKnobs,
 )
 from briefing.styles.reading import read_style
-from briefing.styles.walk import Knob, changed, knobs_of
+from briefing.styles.walk import Knob, asked_of_words, changed, knobs_of
 
 __all__ = [
     "CONTEXT_ROLES",
@@ -40,6 +42,7 @@ __all__ = [
     "LexiconKnobs",
     "NameKnobs",
     "NumberKnobs",
+    "OutputKnobs",
     "ParagraphKnobs",
     "PointsKnobs",
     "QuotationKnobs",
@@ -47,10 +50,12 @@ __all__ = [
     "ReadingKnobs",
     "SectionKnobs",
     "SourcingKnobs",
+    "SpellingKnobs",
     "Style",
     "TypographyKnobs",
     "UncertaintyKnobs",
     "VoiceKnobs",
+    "asked_of_words",
     "changed",
     "knobs_of",
     "read_style",

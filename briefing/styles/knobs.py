@@ -5,11 +5,14 @@ What the prompt does not read is not in a request, so that changing it costs no 
 
 from __future__ import annotations
 
+import re
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from briefing.records import ClaimKind, SectionRole, Severity
+from briefing.styles.likelihood import Scale, scale_of
+from briefing.styles.locales import LOCALES
 
 Range = tuple[int, int]
 CONTEXT_ROLES: tuple[SectionRole, ...] = ("context", "why")
@@ -41,12 +44,14 @@ class Knobs(BaseModel):
 
 
 class HeadlineKnobs(Knobs):
-    """`label` is a headline of few words that need not be a sentence."""
+    """`label` is a headline of few words that need not be a sentence. `must_contain` asks for a term of the style's scale of
+    likelihood."""
 
     form: Literal["sentence", "label"] = knob("sentence", "prompt")
     words: Range = knob((10, 28), "prompt", "rule", "extractive")
     full_stop: bool = knob(True, "closing", "rule", "extractive")
-    tense: Literal["present", "past"] = knob("present", "prompt")
+    tense: Literal["present", "past"] = knob("present", "prompt", "rule")
+    must_contain: Literal["nothing", "likelihood_term"] = knob("nothing", "prompt", "rule")
 
 
 class ParagraphKnobs(Knobs):
@@ -57,12 +62,14 @@ class ParagraphKnobs(Knobs):
 
 
 class PointsKnobs(Knobs):
-    """The further points of a section: how many, and how many words and sentences each."""
+    """The further points of a section: how many, and how many words and sentences each. With `lead_in: bold` each begins with
+    one to four words and a colon, which are shown bold."""
 
     count: Range = knob((2, 5), "prompt", "rule", "extractive")
     words: Range = knob((25, 65), "prompt", "rule", "extractive")
     sentences: Range = knob((1, 3), "prompt", "extractive")
     glyph: str = knob("►", "template", max_length=3)
+    lead_in: Literal["none", "bold"] = knob("none", "prompt", "template", "rule")
 
 
 class SectionKnobs(Knobs):
@@ -81,73 +88,146 @@ class SectionKnobs(Knobs):
 
 
 class VoiceKnobs(Knobs):
-    person: Literal["third", "first-plural"] = knob("third", "prompt")
+    """`passive_max` is the share of sentences that may be in the passive; 1 sets no limit. `sparse` adjectives are none that
+    judge or press: each is a conclusion, and the reader's to draw."""
+
+    person: Literal["third", "first-plural"] = knob("third", "prompt", "rule")
     tense: Literal["past", "present"] = knob("past", "prompt")
     stance: Literal["neutral", "analytic", "editorial"] = knob("analytic", "prompt")
-    contractions: bool = knob(False, "prompt")
+    contractions: bool = knob(False, "prompt", "rule")
+    rhetorical_questions: bool = knob(False, "prompt", "rule")
+    passive_max: float = knob(1.0, "prompt", "rule", ge=0, le=1)
+    adjectives: Literal["free", "sparse"] = knob("free", "prompt", "rule")
 
 
 class ReadingKnobs(Knobs):
-    """`max_sentence_words` is 0 where the style sets no limit."""
+    """Each is 0 where the style sets no limit. `grade_max` is a school grade by the Automated Readability Index, in English."""
 
     max_sentence_words: int = knob(0, "prompt", "rule", ge=0)
+    mean_sentence_words: int = knob(0, "prompt", "rule", ge=0)
+    grade_max: float = knob(0, "prompt", "rule", ge=0, le=20)
     explain_terms: bool = knob(False, "prompt")
+
+
+class SpellingKnobs(Knobs):
+    """`locale`: `en-GB-ise`, `en-GB-oxendict` (-ize, but analyse), `en-US`, another language's, or empty for no check.
+    `keep_in`: where other spellings stay; quotations always. `note` is for the model; a text in place of the mapping is one."""
+
+    locale: str = knob("en-GB-ise", "prompt", "closing", "rule")
+    keep_in: tuple[Literal["quotes", "official_names"], ...] = knob(("quotes", "official_names"), "closing", "rule")
+    note: str = knob("", "prompt")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_text(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        return {"locale": next((code for code, text in LOCALES.items() if text == value), ""), "note": value}
+
+    @field_validator("locale")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        if value.startswith("en") and value not in LOCALES:
+            raise ValueError(f"{value} is not known; there are {', '.join(LOCALES)}")
+        if value and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+            raise ValueError(f"{value} is no locale; write it as en-GB-ise or fr-FR")
+        return value
+
+    @field_validator("keep_in")
+    @classmethod
+    def _quotations_stay(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if "quotes" not in value:
+            raise ValueError("quotations are copied letter for letter: keep quotes in the list")
+        return value
+
+    def __str__(self) -> str:
+        return self.note or LOCALES.get(self.locale) or f"as is usual in {self.locale}"
 
 
 class TypographyKnobs(Knobs):
     """Characters outside quotations: the quotation marks, the apostrophe, the ellipsis, the dash, and the
-    spaces that do not break inside quotation marks and before the marks of `space_before`."""
+    spaces that do not break inside quotation marks and before the marks of `space_before`. `punctuation: logical` puts a comma
+    or full stop that is not the speaker's behind the closing mark, `american` before it."""
 
-    quotes: str = knob("“”", "closing", min_length=2, max_length=2)
-    quote_space: Literal["none", "nbsp", "narrow-nbsp"] = knob("none", "closing")
-    space_before: str = knob("", "closing", pattern=r"^[;:?!]*$")
-    apostrophe: str = knob("’", "closing", min_length=1, max_length=1)
-    dash: Literal["spaced-en", "em"] = knob("spaced-en", "closing")
-    ellipsis: str = knob("…", "closing", min_length=1, max_length=3)
+    quotes: str = knob("“”", "closing", "rule", min_length=2, max_length=2)
+    quote_space: Literal["none", "nbsp", "narrow-nbsp"] = knob("none", "closing", "rule")
+    space_before: str = knob("", "closing", "rule", pattern=r"^[;:?!]*$")
+    apostrophe: str = knob("’", "closing", "rule", min_length=1, max_length=1)
+    dash: Literal["spaced-en", "em"] = knob("spaced-en", "closing", "rule")
+    ellipsis: str = knob("…", "closing", "rule", min_length=1, max_length=3)
+    punctuation: Literal["logical", "american", "keep"] = knob("keep", "closing", "rule")
 
 
 class NumberKnobs(Knobs):
-    """`keep` leaves a form as it was written. `words_below` is 0 where all numbers are figures."""
+    """`keep` leaves a form as it was written. `words_below` is 0 where all numbers are figures. `decimal` is the mark before
+    a fraction. `currency` writes money with a symbol (€5) or a code (EUR 5), and converts nothing."""
 
-    words_below: int = knob(10, "prompt", ge=0, le=100)
-    percent: Literal["per cent", "percent", "%", "keep"] = knob("keep", "closing")
-    grouping: Literal["comma", "point", "narrow-nbsp", "nbsp", "keep"] = knob("keep", "closing")
+    words_below: int = knob(10, "prompt", "rule", ge=0, le=100)
+    percent: Literal["per cent", "percent", "%", "keep"] = knob("keep", "closing", "rule")
+    grouping: Literal["comma", "point", "narrow-nbsp", "nbsp", "keep"] = knob("keep", "closing", "rule")
+    decimal: Literal["point", "comma", "keep"] = knob("keep", "closing", "rule")
+    millions: Literal["bn", "billion", "keep"] = knob("keep", "closing", "rule")
+    currency: Literal["symbol", "code", "keep"] = knob("keep", "closing", "rule")
 
 
 class DateKnobs(Knobs):
     """Patterns as Unicode's CLDR writes them (`d MMMM y`, `d 'de' MMMM`): one for a whole date, one for a day without its
-    year. Empty leaves dates as they were written."""
+    year. Empty leaves dates as they were written. A weekday may stand alone for a day within `weekday_window_days` of the
+    brief's day."""
 
-    format: str = knob("", "closing", pattern=rf"^(?:{_PATTERN}|y{{1,4}}(?!y)){{0,16}}$")
-    day_format: str = knob("", "closing", pattern=rf"^(?:{_PATTERN}){{0,16}}$")
-    relative_words: Literal["ban", "allow"] = knob("ban", "prompt")
+    format: str = knob("", "closing", "rule", pattern=rf"^(?:{_PATTERN}|y{{1,4}}(?!y)){{0,16}}$")
+    day_format: str = knob("", "closing", "rule", pattern=rf"^(?:{_PATTERN}){{0,16}}$")
+    relative_words: Literal["ban", "allow"] = knob("ban", "prompt", "rule")
+    weekday_window_days: int = knob(0, "prompt", "rule", ge=0, le=14)
+    clock: Literal["24h", "12h", "keep"] = knob("keep", "closing", "rule")
 
 
 class NameKnobs(Knobs):
-    honorifics: Literal["none", "first", "always"] = knob("none", "prompt")
+    """`preferred`: each name that the desk does not write with the one that it does. `known_acronyms` need not be written out.
+    `acronym_case`: those that are said as words as `Nato`, or as `NATO`."""
+
+    preferred: dict[str, str] = knob({}, "prompt", "closing", "rule")
+    honorifics: Literal["none", "first", "always"] = knob("none", "prompt", "rule")
+    first_mention: Literal["any", "name-role", "role-name"] = knob("any", "prompt")
     second_mention: Literal["surname", "role"] = knob("surname", "prompt")
-    expand_acronyms: bool = knob(True, "prompt")
+    expand_acronyms: bool = knob(True, "prompt", "rule")
+    known_acronyms: tuple[str, ...] = knob((), "prompt", "rule")
+    acronym_case: Literal["word", "upper", "keep"] = knob("keep", "closing", "rule")
+
+
+Standing = Literal["fact", "claimed", "forecast", "conditional", "disputed", "unnamed"]
 
 
 class AttributionKnobs(Knobs):
     """`verbs` may be used, `avoid` asks for a reason, `banned` is never used outside quotations. `by_certainty` says how a
-    claim of each certainty is told. `trailing_participle` allows "…, claiming it will cut delays"."""
+    claim of each certainty is told; `verbs_for` keeps verbs for claims of a certainty. `position`: the speaker before what is
+    said, or behind it. `trailing_participle` allows "…, claiming it will cut delays"."""
 
     verbs: tuple[str, ...] = knob((), "prompt")
     avoid: tuple[str, ...] = knob((), "prompt", "rule")
     banned: tuple[str, ...] = knob((), "prompt", "rule")
-    by_certainty: dict[Literal["claimed", "forecast", "conditional", "disputed", "unnamed"], str] = knob({}, "prompt")
+    by_certainty: dict[Standing, str] = knob({}, "prompt")
+    verbs_for: dict[Standing, tuple[str, ...]] = knob({}, "prompt", "rule")
+    position: Literal["any", "first", "after"] = knob("any", "prompt", "rule")
+    unnamed: Literal["describe", "forbid"] = knob("describe", "prompt", "rule")
     trailing_participle: bool = knob(True, "prompt", "rule")
     quote_words_max: int = knob(25, "prompt", "rule", ge=1)
     quotes_max: int = knob(0, "prompt", "rule", ge=0)
 
 
 class UncertaintyKnobs(Knobs):
-    """`scale` is the vocabulary of likelihood; `banned_hedges` are words that say no degree."""
+    """`scale` is the vocabulary of likelihood: a known one, or the desk's own terms, each with its two percentages. With
+    `same_sentence: forbid` likelihood and confidence stand apart. `banned_hedges` are words that say no degree."""
 
-    scale: Literal["none", "icd203", "phia"] = knob("none", "prompt")
+    scale: Literal["none", "icd203", "phia"] | dict[str, Range] = knob("none", "prompt", "rule")
     confidence: bool = knob(False, "prompt")
+    same_sentence: Literal["forbid", "allow"] = knob("forbid", "prompt", "rule")
     banned_hedges: tuple[str, ...] = knob((), "prompt", "rule")
+
+    @property
+    def terms(self) -> Scale:
+        """The terms of the scale with their percentages, row by row; empty without a scale."""
+        return scale_of(self.scale)
 
 
 class SourcingKnobs(Knobs):
@@ -172,10 +252,19 @@ class QuotationKnobs(Knobs):
 
 class LexiconKnobs(Knobs):
     """`banned`: each word with what to write instead, which may be empty. `needs_attribution`: words that only a speaker may
-    use. Both are looked for outside quotations."""
+    use. `cliches`: phrases that are worn. All are looked for outside quotations."""
 
     banned: dict[str, str] = knob({}, "prompt", "rule")
     needs_attribution: tuple[str, ...] = knob((), "prompt", "rule")
+    cliches: tuple[str, ...] = knob((), "prompt", "rule")
+
+
+class OutputKnobs(Knobs):
+    """What a page or a mail shows above and below the text: its words, the minutes that it takes, footnotes or none."""
+
+    word_count: bool = knob(True, "template")
+    read_time: bool = knob(True, "template")
+    footnotes: Literal["notes", "none"] = knob("notes", "template")
 
 
 class Style(Knobs):
@@ -185,7 +274,7 @@ class Style(Knobs):
     title: str = knob(..., "prompt")
     description: str = knob("", "loader")
     language: str = knob("en-GB", "prompt", "closing", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
-    spelling: str = knob("British English, -ise", "prompt")
+    spelling: SpellingKnobs = SpellingKnobs()
     total_words: Range = knob((280, 520), "prompt", "rule", "extractive")
     headline: HeadlineKnobs = HeadlineKnobs()
     sections: tuple[SectionKnobs, ...]
@@ -200,6 +289,7 @@ class Style(Knobs):
     sourcing: SourcingKnobs = SourcingKnobs()
     quotations: QuotationKnobs = QuotationKnobs()
     lexicon: LexiconKnobs = LexiconKnobs()
+    output: OutputKnobs = OutputKnobs()
     guidance: str = knob("", "prompt")
     rules: dict[str, Severity | Literal["off"]] = knob({}, "rule")
 

@@ -34,6 +34,39 @@ def changed(one: Style, other: Style) -> list[tuple[str, Any, Any, tuple[str, ..
     return found
 
 
+_NOT_OF_WORDS = frozenset({"title", "language", "key", "prefix", "role", "kinds", "keep_in"})
+_ALLOWS: tuple[tuple[str, Any], ...] = (
+    ("explain_terms", False),
+    ("confidence", False),
+    ("expand_acronyms", False),
+    ("trailing_participle", True),
+    ("contractions", True),
+    ("rhetorical_questions", True),
+    ("passive_max", 1.0),
+    ("unnamed", "describe"),
+)
+"""Values with which a knob asks for nothing."""
+_ASKS_NOTHING: tuple[Any, ...] = ("keep", "none", "any", "free", "nothing", "allow")
+
+
+def asked_of_words(style: Style) -> list[str]:
+    """What a style asks of the words, by group: `voice: person, tense`. It is what the prompt or the closing step reads, the
+    engine that copies sentences does not, and that is set to anything."""
+    groups: dict[str, list[str]] = {}
+    for knob in knobs_of(style):
+        *above, name = knob.path.split(".")
+        empty = not knob.value and knob.value is not False and name != "words_below"
+        asks = not empty and knob.value not in _ASKS_NOTHING and (name, knob.value) not in _ALLOWS
+        readers = set(knob.consumers)
+        if asks and readers & {"prompt", "closing"} and "extractive" not in readers and name not in _NOT_OF_WORDS:
+            group = above[-1] if above else ""
+            alone = name == "same_sentence" and not style.uncertainty.confidence
+            if group != "typography" and not alone and name not in groups.setdefault(group, []):
+                groups[group].append(name)
+    own = groups.pop("", [])
+    return [*own, *(f"{group}: {', '.join(names)}" for group, names in groups.items())]
+
+
 def _below(knobs: Knobs, prefix: str) -> Iterator[Knob]:
     for name, field in type(knobs).model_fields.items():
         value = getattr(knobs, name)
