@@ -24,6 +24,7 @@ Status = Literal["reported", "disputed", "background", "archive", "judgement", "
 Author = Literal["machine", "person", "import"]
 Severity = Literal["error", "warn", "info"]
 Novelty = Literal["new", "updated", "repeated", "withdrawn"]
+Way = Literal["asked", "cut", "replaced", "dropped"]
 SectionRole = Literal["details", "context", "why", "analysis", "outlook", "counter", "unknowns"]
 
 
@@ -286,6 +287,19 @@ class Finding(Record):
     evidence: str | None = None
 
 
+class Repair(Record):
+    """A sentence that a machine wrote and the rules found wrong, and what became of it: asked for again, cut, replaced by the
+    source's own statement, or dropped. `rules` and `reason` are what was found, `before` the words that went, `after` those that
+    stand there now; None where none do."""
+
+    sentence: str
+    way: Way
+    rules: tuple[str, ...]
+    reason: str
+    before: str
+    after: str | None = None
+
+
 class Story(Record):
     """Documents that tell of one event. `score` says how sure that is, 0 to 1; `reason` why, in a line. `copies` are those of
     the documents that print one report, the first printed first: they are one voice."""
@@ -327,6 +341,7 @@ class Brief(Record):
     engine: EngineInfo | None = None
     findings: tuple[Finding, ...] = ()
     remarks: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = Field((), exclude_if=lambda value: not value)
     approved: str | None = Field(None, exclude_if=lambda value: value is None)
     corrections: tuple[str, ...] = Field((), exclude_if=lambda value: not value)
 

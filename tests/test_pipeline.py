@@ -15,19 +15,21 @@ from briefing.pipeline import Job, Outcome, Tools, brief_story, gather, open_bri
 from briefing.progress import Silent
 from briefing.records import Document
 from briefing.runs import Run
-from scripted import ScriptedEngine, composed, offer, reply
+from scripted import ScriptedEngine, composed, offer, reply, written
 
 LIBRARY = Library()
 HOUSE = LIBRARY.style("house")
 DAY = date(2026, 3, 10)
 
 
-def make(run: Path, engine: object, *sources: Path, background: tuple[Path, ...] = (), day: date = DAY) -> Outcome:
+def make(
+    run: Path, engine: object, *sources: Path, background: tuple[Path, ...] = (), day: date = DAY, repair: bool = True
+) -> Outcome:
     job = Job(tuple(map(str, sources)), tuple(map(str, background)), today=day)
     documents = gather(job, Silent())
     opened = Run(run)
     with opened.locked():
-        return brief_story(job, [HOUSE], opened, documents, Tools(engine, LIBRARY))  # type: ignore[arg-type]
+        return brief_story(job, [HOUSE], opened, documents, Tools(engine, LIBRARY, repair=repair))  # type: ignore[arg-type]
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
@@ -119,11 +121,22 @@ def test_a_changed_draft_stays_where_the_machine_has_nothing_new_to_say(tmp_path
 
 
 def test_findings_stand_in_the_record_at_the_drafts_top_and_in_what_is_opened(tmp_path: Path, source: Path) -> None:
-    (made,) = make(tmp_path / "run", scripted("The port of Eastmouth reopened with 7 ships."), source).made
+    (made,) = make(tmp_path / "run", scripted("The port of Eastmouth reopened with 7 ships."), source, repair=False).made
     assert "number" in {finding.rule for finding in made.brief.findings}
     front = made.draft.read_text().split("\n---\n")[0]
     assert "“7”" in front or "7 ships" in front
     assert "number" in {finding.rule for finding in open_brief(made.draft, LIBRARY).brief.findings}
+
+
+def test_what_failed_is_put_right_and_the_drafts_top_says_how(tmp_path: Path, source: Path) -> None:
+    engine = scripted("The port of Eastmouth reopened with 7 ships.")
+    engine.rewrites = lambda asked: [written("The port of Eastmouth reopened with 9 ships.", "k1")]
+    (made,) = make(tmp_path / "run", engine, source).made
+    assert [(one.sentence, one.way) for one in made.brief.repairs] == [("d0.1", "replaced")]
+    front = made.draft.read_text().split("\n---\n")[0]
+    assert "repairs: {replaced: 1}" in front
+    assert "1 sentence failed the rules and was replaced by what the source says" in front and "with 7 ships" in front
+    assert open_brief(made.draft, LIBRARY).brief.repairs == made.brief.repairs
 
 
 def test_restyling_reads_and_extracts_nothing(tmp_path: Path, source: Path) -> None:

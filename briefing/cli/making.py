@@ -44,6 +44,13 @@ FORMAT = click.option(
     type=click.Choice(["text", "html", "evidence", "email", "docx", "pdf", "json", "markdown"]),
     help="Further files beside the draft.",
 )
+REPAIR = click.option(
+    "--no-repair",
+    "repair",
+    flag_value=False,
+    default=None,
+    help="Only mark sentences that fail the rules; do not ask again, cut, replace or drop.",
+)
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Do not print the brief; say only where the files are.")
 
 
@@ -65,6 +72,7 @@ Examples:
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="The run's folder. Default: runs/DATE-TITLE.")
 @FORMAT
 @click.option("--dry-run", is_flag=True, help="Predict calls, tokens and price; make none.")
+@REPAIR
 @JSON
 @QUIET
 @with_options(ENGINE_OPTIONS, PLACE_OPTIONS, READING_OPTIONS)
@@ -117,6 +125,7 @@ Examples:
 @click.argument("run", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="RUN")
 @STYLE
 @FORMAT
+@REPAIR
 @JSON
 @QUIET
 @with_options(ENGINE_OPTIONS, PLACE_OPTIONS)
@@ -200,6 +209,7 @@ def _line(outcome: Outcome, made: Any, shop: Workshop) -> dict[str, Any]:
         "calls": cost.sent,
         "cached": cost.cached,
         "cost": cost.price,
+        "repairs": [repair.model_dump() for repair in made.brief.repairs],
         "findings": [finding.model_dump(exclude_none=True) for finding in made.brief.findings],
         "lock": made.lock.as_json() if made.lock else None,
     }

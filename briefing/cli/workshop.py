@@ -48,7 +48,15 @@ class Workshop:
         self.library = Library(config.settings.prompts, config.settings.templates)
         self.engine: Engine = make_engine(config, store, self.library, SystemClock(), name)
         self.before = self._total()
-        self.tools = Tools(self.engine, self.library, bar, self.library.fields(), any_language, self._who)
+        self.tools = Tools(
+            self.engine,
+            self.library,
+            bar,
+            self.library.fields(),
+            any_language=any_language,
+            repair=config.settings.repair,
+            who=self._who,
+        )
         bar.cost = lambda: money(self.spent().price) if store else ""
 
     def _who(self) -> str:

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.compose.making import Made
+from briefing.compose.making import Made, standing
 from briefing.compose.rewriting import Rewritten, rewrite_request, rewritten
 from briefing.compose.showing import assigned, base, shown_claims
 from briefing.errors import ConfigError
@@ -21,7 +21,7 @@ from briefing.records import Brief, Finding, Ledger, Section
 from briefing.replies import Assignment, ComposeReply, RewriteReply, Rewriting
 from briefing.styles import Style, asked_of_words
 
-__all__ = ["Composer", "Rewritten"]
+__all__ = ["Composer", "Rewritten", "standing"]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefing.closing import close, close_headline
-from briefing.records import Block, Claim, Finding, Section, Sentence, Status
+from briefing.records import Block, Claim, Finding, Ledger, Section, Sentence, Status
 from briefing.replies import Assignment, ComposedHeadline, ComposedSentence, WrittenSentence
 from briefing.styles import SectionKnobs
 from briefing.typography import plain
@@ -22,15 +22,13 @@ class Made:
         self.ledger = assignment.ledger
         self.style = assignment.style
         self.references = assignment.references
-        self.claims = {claim.id: claim for claim in assignment.ledger.claims}
-        self.disputed = {claim for clash in assignment.ledger.contradictions for claim in clash.claims}
         self.findings: list[Finding] = []
         self.remarks: list[str] = []
 
     def headline(self, offered: ComposedHeadline | WrittenSentence) -> Sentence:
         claims = self.cited("h0.1", offered.claims)
         text = close_headline(plain(offered.text), self.style, wording=not self.copied)
-        status: Status = self.standing(claims) or "general"
+        status: Status = standing(claims, self.ledger) or "general"
         if claims and not self.copied and self.style.headline.must_contain == "likelihood_term":
             status = "judgement"  # a headline that says how likely something is, is the desk's
         return Sentence(id="h0.1", text=text, claims=claims, status=status)
@@ -61,7 +59,7 @@ class Made:
 
     def sentence(self, sentence_id: str, offered: ComposedSentence | WrittenSentence) -> Sentence:
         claims = self.cited(sentence_id, offered.claims)
-        computed = self.standing(claims)
+        computed = standing(claims, self.ledger)
         if computed is None:  # nothing to rest on: a judgement without its anchor, or the model's own knowledge
             status: Status = "judgement" if offered.status == "judgement" else "general"
         elif offered.status == "judgement":
@@ -92,16 +90,6 @@ class Made:
                 known.append(claim)
         return tuple(known)
 
-    def standing(self, claims: Sequence[str]) -> Status | None:
-        """The status that the claims' origins and contradictions give; None without claims."""
-        found = [self._one(self.claims[claim]) for claim in claims]
-        return max(found, key=WEAKEST.index) if found else None
-
-    def _one(self, claim: Claim) -> Status:
-        if claim.id in self.disputed:
-            return "disputed"
-        return {"story": "reported", "background": "background", "archive": "archive", "notes": "archive"}[claim.origin]  # type: ignore[return-value]
-
     def note_status(self, sentence_id: str, said: str, computed: str) -> None:
         self.findings.append(
             Finding(
@@ -115,3 +103,16 @@ class Made:
 
     def words(self, text: str) -> str:
         return close(plain(text), self.style, wording=not self.copied)
+
+
+def standing(claims: Sequence[str], ledger: Ledger) -> Status | None:
+    """The status that the claims' origins and contradictions give; None without claims."""
+    disputed = {claim for clash in ledger.contradictions for claim in clash.claims}
+    found = [_one(claim, disputed) for claim_id in claims if (claim := ledger.claim(claim_id))]
+    return max(found, key=WEAKEST.index) if found else None
+
+
+def _one(claim: Claim, disputed: set[str]) -> Status:
+    if claim.id in disputed:
+        return "disputed"
+    return {"story": "reported", "background": "background", "archive": "archive", "notes": "archive"}[claim.origin]  # type: ignore[return-value]

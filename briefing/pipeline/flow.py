@@ -1,6 +1,7 @@
 """The order of the steps, on one screen.
 
     sources ─collect→ documents ─extract→ claims ─ledger→ ledger ─compose→ brief ─check→ draft
+                                                                     ↑ └─ repair ─┘
 
 Each step is called once and leaves one file in the run's folder. Model calls are kept in the store: a run that was stopped goes
 on where it was by being started again.
@@ -17,13 +18,13 @@ from briefing.compose import Composer
 from briefing.errors import ConfigError, ModelError, ServiceError, SourceError
 from briefing.extract import Extractor, usable
 from briefing.ledger import build, expected_ledger
-from briefing.lock import lock
 from briefing.model import Request
 from briefing.model.prices import Estimate
 from briefing.pipeline.files import write_brief
 from briefing.pipeline.gathering import originals, title_of
 from briefing.pipeline.job import Gathered, Job, Outcome, Tools
-from briefing.pipeline.judging import checked, first_brief
+from briefing.pipeline.judging import Judge, first_brief
+from briefing.pipeline.repair import repaired
 from briefing.pipeline.reviewing import hold_ledger, spared
 from briefing.records import Document, Extraction
 from briefing.runs import DOCUMENTS, EXTRACTIONS, LEDGER, Run, slug
@@ -74,14 +75,15 @@ def compose_styles(
         raise SourceError(f"no claim to write from: {reasons}", "see `briefing read SOURCE…` for what was read of each")
     composer = Composer(tools.engine, tools.library, slug(outcome.ledger.title), note, tools.any_language)
     tools.progress.begin("compose", len(styles))
-    first = first_brief(outcome.run)
+    first, allowed = first_brief(outcome.run), spared(outcome.ledger, outcome.run)
     for style in styles:
         try:
-            brief = composer.compose(spared(outcome.ledger, outcome.run), style)
+            brief = composer.compose(allowed, style)
         except (ModelError, ConfigError) as error:
             outcome.failed[style.name] = error
         else:
-            brief, held = lock(checked(brief, outcome.ledger, style, documents), outcome.ledger, first)
+            judge = Judge(outcome.ledger, style, documents, first)
+            brief, held = judge.locked(repaired(brief, composer, judge, allowed) if tools.repair else brief)
             if first is None:
                 first = brief
                 outcome.run.save_meta(first_style=style.name)

@@ -48,6 +48,7 @@ class Tools:
     library: Library
     progress: Progress = field(default_factory=Silent)
     fields: tuple[ClaimField, ...] = ()
+    repair: bool = True  # whether sentences that fail the rules are put right, or only marked
     any_language: bool = False  # whether a style that nobody asked for by name may be written in the sources' language
     who: Callable[[], str] = lambda: "unknown"  # whose hands these are, where a draft that a person worked on is touched
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from briefing.check import check
+from briefing.lock import Lock, lock
 from briefing.records import Brief, Document, Ledger
 from briefing.runs import Run
 from briefing.styles import Style
@@ -15,6 +17,22 @@ def checked(brief: Brief, ledger: Ledger, style: Style, documents: Sequence[Docu
     made = tuple(finding for finding in brief.findings if finding.rule in ("unknown-claim", "status"))
     found = check(brief, ledger, style, documents)
     return brief.model_copy(update={"findings": (*made, *(finding for finding in found if finding not in made))})
+
+
+@dataclass(frozen=True)
+class Judge:
+    """What every brief of a run in one style is held against: all rules, and the facts of the ledger and of the first style."""
+
+    ledger: Ledger
+    style: Style
+    documents: Sequence[Document]
+    first: Brief | None
+
+    def __call__(self, brief: Brief) -> Brief:
+        return self.locked(brief)[0]
+
+    def locked(self, brief: Brief) -> tuple[Brief, Lock]:
+        return lock(checked(brief, self.ledger, self.style, self.documents), self.ledger, self.first)
 
 
 def first_brief(run: Run) -> Brief | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from typing import Any
 
 from briefing.draft import FORMAT, Marked, escape
@@ -48,6 +49,7 @@ def _front(brief: Brief, ledger: Ledger) -> dict[str, Any]:
         "cutoff": brief.cutoff,
         "engine": brief.engine.model_dump(exclude_none=True, exclude={"prompts"}) if brief.engine else None,
         "checks": {"errors": errors, "warnings": warnings},
+        "repairs": dict(Counter(repair.way for repair in brief.repairs)),
         "findings": [finding_line(finding) for finding in brief.findings],
         "remarks": list(brief.remarks),
         "sources": {

@@ -42,7 +42,7 @@ def rows(db: sqlite3.Connection, by: By) -> list[CostRow]:
 def of_run(db: sqlite3.Connection, run: str) -> RunCost:
     calls: dict[str, StepCount] = {}
     sent = db.execute(
-        f"""SELECT calls.step, count(*), sum(repair_of IS NOT NULL), sum(again) FROM attempts
+        f"""SELECT calls.step, count(*), sum(repair_of IS NOT NULL OR calls.step = 'repair'), sum(again) FROM attempts
         JOIN calls ON attempts.call = calls.key WHERE run = ? AND {_LEFT} GROUP BY calls.step ORDER BY min(attempts.id)""",  # noqa: S608
         (run,),
     )

@@ -1,0 +1,293 @@
+"""What becomes of a sentence that a model wrote and the rules found wrong.
+
+It is asked for once more, with what was found; else the clause at fault is cut; else the source's own statement stands in; else
+it goes. Each form is judged as the first one was, and is kept only where no error stands on it and none is new elsewhere. A
+sentence that names no claim at all is asked for again and else left as it is, marked: an editor can give it a source. A
+headline is never dropped.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice, pairwise
+
+from briefing.check import all_rules
+from briefing.closing import close_headline
+from briefing.compose import Composer, Rewritten, standing
+from briefing.errors import BudgetError, CredentialError, ModelError, ReplyError
+from briefing.model.extractive.cues import cues
+from briefing.model.extractive.guards import leans, masked
+from briefing.pipeline.clauses import cuts
+from briefing.pipeline.judging import Judge
+from briefing.pipeline.standins import head_ins, stand_ins
+from briefing.records import Block, Brief, Finding, Ledger, Repair, Section, Sentence, Way
+
+HEADLINE = "h0"
+MOST_TRIED = 6  # forms on one rung, each of which is judged
+MADE = ("unknown-claim", "status")  # findings of composing, which no rule finds again
+ASKED_ONLY = frozenset(
+    "no-claim unknown-claim general judgement-anchor judgement-stance status-in-section context-policy".split(),
+)
+"""What a sentence stands on or where: an engine can put it right, and else it is a person's to decide."""
+
+SAID: dict[Way, str] = {
+    "asked": "asked for again",
+    "cut": "cut to what the evidence bears",
+    "replaced": "replaced by what the source says",
+    "dropped": "dropped",
+}
+
+
+def repaired(brief: Brief, composer: Composer, judge: Judge, ledger: Ledger) -> Brief:
+    """The brief as judged, its failing sentences put right; `repairs` and `remarks` say which went which way, and why.
+
+    `judge` is a brief's judge in one style; what it finds beside the rules, such as a fact that another style tells less surely,
+    goes the same way. `ledger` holds the claims that may be written from.
+    """
+    if brief.engine is not None and brief.engine.kind == "extractive":  # its sentences are the sources' own
+        return judge(brief)
+    return _Repairs(composer, judge, ledger).run(brief)
+
+
+def failing(brief: Brief, block: str) -> dict[str, list[Finding]]:
+    """The sentences of a block that a machine wrote and that have errors, with these; in reading order."""
+    found: dict[str, list[Finding]] = {}
+    for sentence in _block(brief, block).sentences:
+        errors = [one for one in brief.findings if one.sentence == sentence.id and one.severity == "error" and _is_ours(one)]
+        if errors and sentence.author == "machine":
+            found[sentence.id] = errors
+    return found
+
+
+def _is_ours(finding: Finding) -> bool:
+    """Whether a finding speaks of what a sentence says or rests on, not of the brief's form."""
+    return _on_words(finding) or finding.rule in ASKED_ONLY
+
+
+def _on_words(finding: Finding) -> bool:
+    rule = all_rules().get(finding.rule)
+    return rule.find is not None if rule else finding.rule not in MADE
+
+
+def _errors(brief: Brief, but: str | None = None) -> Counter[tuple[str | None, str, str | None]]:
+    """Errors of a brief by sentence, rule and words, those of one sentence or block left out."""
+    return Counter(
+        (one.sentence, one.rule, one.words)
+        for one in brief.findings
+        if one.severity == "error" and (but is None or but not in (one.sentence, one.block))
+    )
+
+
+@dataclass
+class _Repairs:
+    """The repairs of one brief. `silent` is why no model is asked any more."""
+
+    composer: Composer
+    judge: Judge
+    ledger: Ledger
+    done: list[Repair] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    silent: str | None = None
+
+    def run(self, brief: Brief) -> Brief:
+        brief = self.judge(brief)
+        for block_id in [block.id for block in brief.blocks()]:
+            if failing(brief, block_id):
+                brief = self._again(brief, block_id)
+                for sentence_id, faults in failing(brief, block_id).items():
+                    brief = self._without_a_model(brief, block_id, sentence_id, faults)
+        remarks = (*self._told(), *self.notes, *_still_true(brief))
+        return brief.model_copy(update={"repairs": tuple(self.done), "remarks": remarks})
+
+    # -- asked once more --------------------------------------------------------------------------------------------------
+
+    def _again(self, brief: Brief, block_id: str) -> Brief:
+        """The brief with the block as the engine writes it when told what failed, where that is better."""
+        before = failing(brief, block_id)
+        answer = self._ask(brief, block_id, [fault for faults in before.values() for fault in faults])
+        if answer is None:
+            return brief
+        old = _block(brief, block_id)
+        new = _merged(old, answer.block, set(before))
+        if new is None:
+            self.notes.append(f"{block_id} was not put right by the engine: it left out sentences that nothing is wrong with")
+            return brief
+        tried = self.judge(_with(brief, new, _placed(answer, new)))
+        left = failing(tried, block_id)
+        if len(left) >= len(before) or _errors(tried, but=block_id) - _errors(brief, but=block_id):
+            return brief
+        self._note_asked(old, new, before, left)
+        return tried
+
+    def _ask(self, brief: Brief, block_id: str, faults: Sequence[Finding]) -> Rewritten | None:
+        if self.silent:
+            return None
+        try:
+            return self.composer.rewrite(self.ledger, self.judge.style, brief, block_id, faults=faults)
+        except ModelError as error:
+            if not self._unrecorded(error):
+                self.notes.append(f"{block_id} was not put right by the engine: {error.message}")
+        except (BudgetError, CredentialError) as error:
+            self.silent = error.message
+            self.notes.append(f"from {block_id} on no model was asked to put sentences right: {error.message}")
+        return None
+
+    def _unrecorded(self, error: ModelError) -> bool:
+        """Whether recorded replies have no answer because nobody asked at the time."""
+        return self.composer.engine.info.kind == "replay" and isinstance(error, ReplyError) and error.kind == "empty"
+
+    def _note_asked(self, old: Block, new: Block, before: Mapping[str, list[Finding]], left: Iterable[str]) -> None:
+        texts = {sentence.id: sentence.text for sentence in new.sentences}
+        aligned = len(old.sentences) == len(new.sentences)
+        for sentence in old.sentences:
+            if sentence.id in before and not (aligned and sentence.id in left):
+                after = texts.get(sentence.id) if aligned else " ".join(texts.values())
+                self._note("asked", sentence, before[sentence.id], after)
+
+    # -- without a model --------------------------------------------------------------------------------------------------
+
+    def _without_a_model(self, brief: Brief, block_id: str, sentence_id: str, faults: Sequence[Finding]) -> Brief:
+        sentence = next(one for one in _block(brief, block_id).sentences if one.id == sentence_id)
+        if not any(_on_words(fault) for fault in faults):
+            return brief
+        rungs: dict[Way, Iterator[Sentence]] = {"cut": self._cut(sentence, faults), "replaced": self._stand_ins(sentence)}
+        for way, forms in rungs.items():
+            for form in islice(forms, MOST_TRIED):
+                new = _replaced(_block(brief, block_id), form)
+                tried = self.judge(_with(brief, new))
+                if sentence_id not in failing(tried, block_id) and not _errors(tried) - _errors(brief):
+                    self._note(way, sentence, faults, form.text)
+                    return tried
+        if block_id == HEADLINE:
+            self.notes.append("h0.1 stands as it was written: no statement of the sources could stand in for it")
+            return brief
+        self._note("dropped", sentence, faults, None)
+        self._note_leaning(_block(brief, block_id), sentence)
+        return self.judge(_dropped(brief, block_id, sentence_id))
+
+    def _cut(self, sentence: Sentence, faults: Sequence[Finding]) -> Iterator[Sentence]:
+        style = self.judge.style
+        for text in cuts(sentence.text, faults, style.language):
+            whole = close_headline(text, style, wording=False) if sentence.id.startswith(f"{HEADLINE}.") else text
+            yield sentence.model_copy(update={"text": whole})
+
+    def _stand_ins(self, sentence: Sentence) -> Iterator[Sentence]:
+        ledger, style = self.ledger, self.judge.style
+        if sentence.id.startswith(f"{HEADLINE}."):
+            return head_ins(sentence, ledger, style)
+        found = stand_ins(sentence, ledger, style, {one.id: one for one in self.judge.documents})
+        return (one.model_copy(update={"status": standing(one.claims, ledger) or one.status}) for one in found)
+
+    def _note_leaning(self, block: Block, gone: Sentence) -> None:
+        """Says where the sentence after one that is dropped may have lost whom it speaks of."""
+        for one, after in pairwise(block.sentences):
+            if one.id == gone.id and leans(masked(after.text), cues(self.judge.style.language)):
+                self.notes.append(f"{after.id} followed {gone.id}, which was dropped: see whether it still says whom it means")
+
+    # -- what is said of it -----------------------------------------------------------------------------------------------
+
+    def _note(self, way: Way, sentence: Sentence, faults: Sequence[Finding], after: str | None) -> None:
+        rules = tuple(dict.fromkeys(fault.rule for fault in faults))
+        reason = "; ".join(dict.fromkeys(fault.message for fault in faults))
+        self.done.append(Repair(sentence=sentence.id, way=way, rules=rules, reason=reason, before=sentence.text, after=after))
+
+    def _told(self) -> Iterator[str]:
+        """A line that counts, and a line for each repair."""
+        if not self.done:
+            return
+        counts = Counter(repair.way for repair in self.done)
+        parts = [f"{counts[way]} {said}" for way, said in SAID.items() if counts[way]]
+        yield (
+            f"{len(self.done)} sentences failed the rules: {', '.join(parts)}"
+            if len(self.done) > 1
+            else (f"1 sentence failed the rules and was {SAID[self.done[0].way]}")
+        )
+        for repair in self.done:
+            yield f"{repair.sentence} {SAID[repair.way]} ({', '.join(repair.rules)}: {repair.reason}); it was: {repair.before}"
+
+
+# -- a brief with another block -------------------------------------------------------------------------------------------
+
+
+def _block(brief: Brief, block_id: str) -> Block:
+    """The block of that id, without sentences where there is none (any more)."""
+    return next((block for block in brief.blocks() if block.id == block_id), Block(id=block_id, sentences=()))
+
+
+def _still_true(brief: Brief) -> Iterator[str]:
+    """The remarks of composing, but for those on blocks that are gone."""
+    there = {block.id for block in brief.blocks()}
+    for line in brief.remarks:
+        block, differs, _ = line.partition(": sources differ")
+        if not differs or block in there:
+            yield line
+
+
+def _merged(old: Block, new: Block, failed: set[str]) -> Block | None:
+    """The new block, with the sentences that nothing was wrong with as they were; None where it has lost some of these.
+
+    Engines answer with the whole block, as they are asked to, or with the sentences that failed alone.
+    """
+    sound = [one for one in old.sentences if one.id not in failed]
+    if len(new.sentences) == len(old.sentences):
+        pairs = zip(old.sentences, new.sentences, strict=True)
+        return Block(id=old.id, sentences=tuple(theirs if ours.id in failed else ours for ours, theirs in pairs))
+    if len(new.sentences) == len(failed) and not {one.text for one in sound} & {one.text for one in new.sentences}:
+        better = iter(new.sentences)
+        return Block(
+            id=old.id,
+            sentences=tuple(_numbered(next(better), one.id) if one.id in failed else one for one in old.sentences),
+        )
+    return new if len(new.sentences) >= len(sound) else None
+
+
+def _placed(answer: Rewritten, new: Block) -> list[Finding]:
+    """What the making of an answer found, at the sentences as they are numbered in the block."""
+    text = {sentence.id: sentence.text for sentence in answer.block.sentences}
+    place = {sentence.text: sentence.id for sentence in new.sentences}
+    there = [(one, place.get(text.get(one.sentence or "", ""))) for one in answer.findings]
+    return [one.model_copy(update={"sentence": sentence}) for one, sentence in there if sentence]
+
+
+def _numbered(sentence: Sentence, sentence_id: str) -> Sentence:
+    return sentence.model_copy(update={"id": sentence_id})
+
+
+def _replaced(block: Block, form: Sentence) -> Block:
+    return Block(id=block.id, sentences=tuple(form if one.id == form.id else one for one in block.sentences))
+
+
+def _with(brief: Brief, block: Block, found: Sequence[Finding] = ()) -> Brief:
+    """The brief with a block changed, and what the making of the new one found in place of what that of the old one did."""
+    changed = {sentence.id for sentence in block.sentences} - {
+        one.id for one in _block(brief, block.id).sentences if one in block.sentences
+    }
+    kept = [one for one in brief.findings if not (one.rule in MADE and one.sentence in changed)]
+    findings = (*kept, *(one for one in found if one.sentence in changed))
+    if block.id == HEADLINE:
+        return brief.model_copy(update={"headline": block.sentences[0], "findings": findings})
+    sections = tuple(_section(section, block) for section in brief.sections)
+    return brief.model_copy(update={"sections": sections, "findings": findings})
+
+
+def _section(section: Section, block: Block) -> Section:
+    lead = block if section.lead and section.lead.id == block.id else section.lead
+    points = tuple(block if point.id == block.id else point for point in section.points)
+    return section.model_copy(update={"lead": lead, "points": points})
+
+
+def _dropped(brief: Brief, block_id: str, sentence_id: str) -> Brief:
+    """The brief without a sentence, without its block where that is empty now, without a section that holds nothing."""
+    old = _block(brief, block_id)
+    left = Block(id=block_id, sentences=tuple(one for one in old.sentences if one.id != sentence_id))
+    brief = _with(brief, left)
+    sections = []
+    for section in brief.sections:
+        lead = section.lead if section.lead and section.lead.sentences else None
+        points = tuple(point for point in section.points if point.sentences)
+        if lead or points:
+            sections.append(section.model_copy(update={"lead": lead, "points": points}))
+    findings = tuple(one for one in brief.findings if one.sentence != sentence_id)
+    return brief.model_copy(update={"sections": tuple(sections), "findings": findings})
