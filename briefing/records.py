@@ -247,7 +247,9 @@ class Ledger(Record):
 
 
 class Sentence(Record):
-    """A sentence of a brief, the claims that it rests on, and its standing. The text is final: rendering changes nothing."""
+    """A sentence of a brief, the claims that it rests on, and its standing. The text is final: rendering changes nothing.
+
+    `note` names the engine that wrote it, where that is not the engine of the brief."""
 
     id: str
     text: str
@@ -352,6 +354,19 @@ class Brief(Record):
 
     def sentences(self) -> tuple[Sentence, ...]:
         return tuple(sentence for block in self.blocks() for sentence in block.sentences)
+
+    def with_block(self, new: Block) -> Brief:
+        """This brief with other words in the block of that id."""
+
+        def of(block: Block) -> Block:
+            return new if block.id == new.id else block
+
+        def section(old: Section) -> Section:
+            lead = of(old.lead) if old.lead else None
+            return old.model_copy(update={"lead": lead, "points": tuple(of(block) for block in old.points)})
+
+        headline = new.sentences[0] if self.headline and new.id == "h0" else self.headline
+        return self.model_copy(update={"headline": headline, "sections": tuple(section(old) for old in self.sections)})
 
 
 RECORDS: dict[str, type[Record]] = {

@@ -10,7 +10,7 @@ import click
 from briefing.cli.bench import Bench
 from briefing.cli.screen import fitted, safe
 from briefing.errors import UsageError
-from briefing.records import SCHEMA_VERSION, Block, Brief, Claim, Evidence, Ledger, Section, Sentence, Status
+from briefing.records import SCHEMA_VERSION, Block, Brief, Claim, Evidence, Ledger, Sentence, Status
 from briefing.review.desk import Applied
 
 STANDING: dict[str, Status] = {"story": "reported", "background": "background", "archive": "archive", "notes": "archive"}
@@ -57,7 +57,9 @@ def use(bench: Bench, sentence_id: str, claims: tuple[str, ...]) -> Applied:
     kept = tuple(dict.fromkeys((*sentence.claims, *claims)))
     status = sentence.status if sentence.status == "judgement" else _standing(bench.ledger, kept)
     new = sentence.model_copy(update={"claims": kept, "status": status})
-    return bench.desk.replace(_with(bench.desk.record, new), "evidence", f"{sentence_id} rests on {', '.join(claims)}")
+    said = tuple(new if one.id == new.id else one for one in block.sentences)
+    brief = bench.desk.record.with_block(Block(id=block.id, sentences=said))
+    return bench.desk.replace(brief, "evidence", f"{sentence_id} rests on {', '.join(claims)}")
 
 
 def _block(brief: Brief, block_id: str) -> Block:
@@ -105,17 +107,3 @@ def _standing(ledger: Ledger, claims: tuple[str, ...]) -> Status:
     order: tuple[Status, ...] = ("archive", "background", "reported")
     found = {STANDING[claim.origin] for claim_id in claims if (claim := ledger.claim(claim_id))}
     return next(status for status in order if status in found)
-
-
-def _with(brief: Brief, new: Sentence) -> Brief:
-    """A brief with one sentence in the place of that of the same id."""
-
-    def renewed(block: Block) -> Block:
-        return block.model_copy(update={"sentences": tuple(new if one.id == new.id else one for one in block.sentences)})
-
-    def section(old: Section) -> Section:
-        lead = renewed(old.lead) if old.lead else None
-        return old.model_copy(update={"lead": lead, "points": tuple(renewed(block) for block in old.points)})
-
-    head = new if brief.headline and brief.headline.id == new.id else brief.headline
-    return brief.model_copy(update={"headline": head, "sections": tuple(section(old) for old in brief.sections)})

@@ -12,8 +12,8 @@ from typing import Any
 import click
 
 from briefing.cli.bench import opened
+from briefing.cli.drafts import BLOCK, DRAFT, OPTIONS, report, take_up
 from briefing.cli.options import JSON, PLACE_OPTIONS, with_options
-from briefing.cli.reviewing import BLOCK, DRAFT, OPTIONS, report, take_up
 from briefing.cli.screen import fitted, safe, tell
 from briefing.errors import BriefingError
 from briefing.records import SCHEMA_VERSION

@@ -11,25 +11,19 @@ from typing import Any
 
 import click
 
-from briefing.cli.bench import Bench, opened
-from briefing.cli.options import JSON, PLACE_OPTIONS, with_options
+from briefing.cli.bench import opened
+from briefing.cli.drafts import BLOCK, DRAFT, OPTIONS, line, report, take_up
+from briefing.cli.options import with_options
 from briefing.cli.printing import Look, print_brief
-from briefing.cli.screen import colours, fitted, safe, show_findings, tell
+from briefing.cli.regenerating import regen
+from briefing.cli.screen import colours, fitted, safe, tell
 from briefing.errors import UsageError
 from briefing.records import SCHEMA_VERSION
 from briefing.review import decide, verbs
-from briefing.review.changes import Change, changes, word_diff
+from briefing.review.changes import Change, changes
 from briefing.review.critic import Take
 from briefing.review.desk import Applied, Desk
 from briefing.review.offers import decided
-
-DRAFT = click.argument("draft", type=click.Path(exists=True, path_type=Path), metavar="DRAFT")
-BLOCK = click.argument("block", metavar="BLOCK")
-WHO = (
-    click.option("-s", "--style", "style_name", metavar="NAME", help="Of a run with several briefs: the one in this style."),
-    click.option("--by", metavar="NAME", help="Who does this. Default: the setting reviewer, else git's user.name."),
-)
-OPTIONS = (*WHO, JSON, *PLACE_OPTIONS)
 
 
 @click.group(
@@ -84,8 +78,8 @@ def show(draft: Path, evidence: bool, as_json: bool, **given: Any) -> int:
     with opened(draft, given, writing=False) as bench:
         desk = bench.desk
         if as_json:
-            line = {"brief": desk.record.model_dump(mode="json"), "review": desk.state.model_dump(mode="json")}
-            click.echo(json.dumps({"schema_version": SCHEMA_VERSION, **line}, ensure_ascii=False))
+            said = {"brief": desk.record.model_dump(mode="json"), "review": desk.state.model_dump(mode="json")}
+            click.echo(json.dumps({"schema_version": SCHEMA_VERSION, **said}, ensure_ascii=False))
             return 0
         print_brief(desk.record, desk.style, bench.ledger, Look(evidence=evidence, findings=True))
         for comment in desk.state.comments:
@@ -220,7 +214,7 @@ def diff(draft: Path, rev: str | None, as_json: bool, **given: Any) -> int:
             if as_json:
                 click.echo(json.dumps({"schema_version": SCHEMA_VERSION, **dataclasses.asdict(change)}, ensure_ascii=False))
             else:
-                click.echo(_line(change), color=colours())
+                click.echo(line(change), color=colours())
         return 0
 
 
@@ -234,7 +228,7 @@ def log(draft: Path, as_json: bool, **given: Any) -> int:
             if as_json:
                 click.echo(json.dumps({"schema_version": SCHEMA_VERSION, **dataclasses.asdict(event)}, ensure_ascii=False))
             else:
-                said = _line(Change(event.verb, event.block, event.before, event.after, event.note))
+                said = line(Change(event.verb, event.block, event.before, event.after, event.note))
                 click.echo(f"{event.at}  r{event.revision}  {fitted(safe(event.who))}  {said}", color=colours())
         return 0
 
@@ -277,62 +271,6 @@ def _decided(
         return report(bench.desk, act(bench.desk), as_json)
 
 
-def take_up(bench: Bench) -> None:
-    """Takes up what somebody has typed into the file before anything else is done to it."""
-    if not bench.desk.path.exists() or bench.desk.pending():
-        done = bench.desk.apply()
-        for change in done.changes:
-            tell(f"from the file: {_line(change)}")
-
-
-def report(desk: Desk, done: Applied, as_json: bool) -> int:
-    """Says what was done. Returns the exit code."""
-    if as_json:
-        line = {
-            "schema_version": SCHEMA_VERSION,
-            "run": str(desk.run.folder),
-            "style": desk.style.name,
-            "revision": desk.record.revision,
-            "state": desk.state.state,
-            "changes": [dataclasses.asdict(change) for change in done.changes],
-            "findings": [finding.model_dump(exclude_none=True) for finding in done.findings],
-        }
-        click.echo(json.dumps(line, ensure_ascii=False))
-        return 0
-    for change in done.changes:
-        click.echo(_line(change), color=colours())
-    for note in done.notes:
-        tell(note)
-    show_findings([finding for finding in done.findings if finding.severity != "info"])
-    if not done.wrote:
-        tell("nothing has changed")
-    elif done.settled:
-        tell(f"{done.settled} proposed changes settled")
-    tell(f"revision {desk.record.revision}, {desk.state.state}: {desk.path}")
-    return 0
-
-
-def _line(change: Change) -> str:
-    """One change as a line: an edit with the words that went and came."""
-    head = f"{change.verb:8} {change.block or '':5}"
-    if change.before is not None and change.after is not None and change.verb != "move":
-        said = "".join(_signed(sign, words) for sign, words in word_diff(change.before, change.after))
-    elif change.verb == "move":
-        said = f"from {change.before} to {change.after}"
-    else:
-        said = change.after or change.before or ""
-    return f"{head} {fitted(safe(said))}" + (f"  ({fitted(safe(change.note))})" if change.note else "")
-
-
-def _signed(sign: str, words: str) -> str:
-    if sign == "=":
-        return words
-    if colours():
-        went = sign == "-"
-        return click.style(words.rstrip(), fg="red" if went else "green", strikethrough=went, underline=not went) + " "
-    return f"{{{sign * 2}{words.rstrip()}{sign * 2}}} "
-
-
 def _range(rev: str | None, desk: Desk) -> tuple[int, int]:
     known: Sequence[int] = desk.revisions()
     if rev is None:
@@ -342,3 +280,6 @@ def _range(rev: str | None, desk: Desk) -> tuple[int, int]:
         return int(first), int(last) if last else known[-1]
     except ValueError as error:
         raise UsageError(f"--rev {rev!r} is no revision", "write it as 1 or 1..3") from error
+
+
+review.add_command(regen)

@@ -79,9 +79,10 @@ def _approval(desk: Desk) -> Approval:
 def _refuse_copies(desk: Desk, verbatim: bool) -> None:
     """What the extractive engine wrote are the sources' own words: only who may print them can say so."""
     engine = desk.record.engine
-    if verbatim or engine is None or engine.kind != EXTRACTIVE:
+    if verbatim or engine is None:
         return
-    copied = [sentence.id for sentence in desk.record.sentences() if sentence.author == "machine"]
+    machine = [sentence for sentence in desk.record.sentences() if sentence.author == "machine"]
+    copied = [sentence.id for sentence in machine if (sentence.note or engine.kind) == EXTRACTIVE]
     if copied:
         raise NotApproved(
             f"{len(copied)} sentences are their sources' own words, taken by the extractive engine: {', '.join(copied[:8])}",
