@@ -79,6 +79,7 @@ class Limits(_Table):
     stories: int = Field(10, ge=1, description="stories in an edition")
     per_topic: int | None = Field(None, ge=1, description="stories of one topic, where the topic does not say")
     per_publisher: int | None = Field(None, ge=1, description="stories that rest on one publisher alone")
+    least: float = Field(0, ge=0, le=1, description="the rank, 0 to 1, below which a story is not told")
     documents: int = Field(12, ge=1, description="documents that a story rests on, one of each voice first")
     cost: float | None = Field(None, ge=0, description="US dollars that an edition may spend")
     minutes: float | None = Field(None, gt=0, description="after these no further story is begun")

@@ -31,7 +31,6 @@ class EarlierBrief(Record):
     date: str
     headline: str
     run: str
-    state: str
 
 
 class EditionBrief(Record):
@@ -80,7 +79,6 @@ class Withdrawal(Record):
     date: str
     run: str
     style: str
-    state: str
     block: str
     sentence: str
     claim: str
@@ -98,9 +96,10 @@ class LeftOutStory(Record):
 
 
 class Refused(Record):
-    """A source that could not be used, and why."""
+    """A document that has no place in the edition, and why: `late` is the next one's, `crowded` one too many of its story."""
 
     source: str
+    kind: Literal["unreadable", "late", "old", "undated", "no_story", "crowded"]
     reason: str
 
 

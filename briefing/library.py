@@ -23,6 +23,7 @@ from briefing.errors import ConfigError, TemplateError
 from briefing.fields import ClaimField, split_declaration
 from briefing.styles import Style, read_style
 
+TEXTS = frozenset({".md", ".yaml", ".j2", ".css", ".typ"})
 MAX_OUTPUT = 4_000_000  # characters; a brief has a few thousand
 
 
@@ -109,6 +110,13 @@ class Library:
     @staticmethod
     def _source(env: ImmutableSandboxedEnvironment, name: str) -> str:
         return env.loader.get_source(env, name)[0] if env.loader else ""
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The hash of every prompt and template, the user's and ours: with another one, texts may come out otherwise."""
+        folders = (self.prompts, self.templates, shipped("prompts"), shipped("templates"))
+        files = (path for folder in folders if folder for path in sorted(folder.rglob("*")) if path.suffix in TEXTS)
+        return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()[:16]
 
     def style(self, name: str) -> Style:
         """The style `name`, from the user's folder or ours; a path to a `.yaml` file is read as it stands.

@@ -209,13 +209,14 @@ class Contradiction(Record):
 
 
 class Change(Record):
-    """What became of something said before. `updated`: `claim` now has `now` where `before`, a text of the edition of `day`, had
-    `was`. `withdrawn`: its source no longer bears `before`, and `claim` is the earlier one's id."""
+    """What became of something said before. `updated`: `claim`, in the words of `after`, has `now` where `before`, a text of the
+    edition of `day`, had `was`. `withdrawn`: its source no longer bears `before`, and `claim` is the earlier one's id."""
 
     novelty: Novelty
     claim: str
     day: str
     before: str
+    after: str | None = None
     was: str | None = None
     now: str | None = None
     reason: str | None = None

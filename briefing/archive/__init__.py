@@ -8,7 +8,7 @@ is kept where is the store's business.
 from __future__ import annotations
 
 from briefing.archive.gist import gist
-from briefing.archive.novelty import Earlier, compared, worth_telling
+from briefing.archive.novelty import Earlier, Value, compared, over_time, worth_telling
 from briefing.archive.recall import ARCHIVE, Remembered, related, relevant_notes
 from briefing.archive.threads import Thread, Told, matched, query, told
 from briefing.archive.withdrawn import Borne, by_notice, by_silence, is_notice
@@ -20,12 +20,14 @@ __all__ = [
     "Remembered",
     "Thread",
     "Told",
+    "Value",
     "by_notice",
     "by_silence",
     "compared",
     "gist",
     "is_notice",
     "matched",
+    "over_time",
     "query",
     "related",
     "relevant_notes",

@@ -19,6 +19,7 @@ from briefing.support import ROUNDING, fold
 STEM = 6  # letters: joins the forms of a word well enough in the five languages
 HELD = 0.7  # share of a claim's words, beside names and values, that the same claim of another day holds
 LIKE = 0.45  # the same, for a claim of which a figure has changed
+NAMED = 2  # names by which two claims in other words are of one thing
 FEWEST = 3  # words in common at least, beside names and values
 _SMALL = frozenset(fold(word) for words in STOP_WORDS.values() for word in words) | frozenset(
     [name.lower() for name in (*month_name, *day_name)]
@@ -63,26 +64,31 @@ def held(new: Set[str], old: Set[str]) -> float:
     return len(new & old) / len(new) if new else 0.0
 
 
-def repeats(new: Gist, old: Gist) -> bool:
-    """Whether `new` tells nothing that `old` did not: the same words for the most part, and no name, figure or day beside."""
+def repeats(new: Gist, old: Gist, known: Set[str] = frozenset()) -> bool:
+    """Whether `new` tells nothing that `old` did not: the same words for the most part, and no name, figure or day beside.
+
+    `known` are the keys of names that the story has told: a name in the place of "the union" tells nothing.
+    """
     if fold(new.text) == fold(old.text):
         return True
     if new.facts.negation != old.facts.negation or held(new.said, old.said) < HELD:
         return False
     return (
         all(any(_same_number(a, b) for b in old.facts.numbers) for a in new.facts.numbers)
-        and all(any(same_name(a, b) for b in old.names) for a in new.names)
+        and all(name.key in known or any(same_name(name.text, other) for other in old.names) for name in new.facts.names)
         and all(any(same_date(a, b) is not False for b in old.facts.dates) for a in new.facts.dates if a.value)
     )
 
 
 def updated(new: Gist, old: Gist) -> tuple[str, str] | None:
     """The old and the new value where both speak of one thing and give another figure, or another day of what is to come."""
-    if not same_subject(new, old):
-        return None
+    alike = same_subject(new, old)
     for number in new.facts.numbers:
-        if rival := _rival(number, new.facts.numbers, old.facts.numbers):
+        rival = _rival(number, new.facts.numbers, old.facts.numbers)
+        if rival and (alike or _same_count(new, old)):
             return rival.text, number.text
+    if not alike:
+        return None
     mine, theirs = _own(new.facts.dates, old.facts.dates), _own(old.facts.dates, new.facts.dates)
     planned = {new.facts.certainty, old.facts.certainty} <= {"forecast", "conditional"}
     if planned and len(mine) == len(theirs) == 1:
@@ -93,9 +99,15 @@ def updated(new: Gist, old: Gist) -> tuple[str, str] | None:
 def same_subject(new: Gist, old: Gist) -> bool:
     """Whether two claims speak of one thing: enough of the words, and a name where both have any."""
     shared = new.said & old.said
-    if len(shared) < FEWEST or min(held(new.said, old.said), held(old.said, new.said)) < LIKE:
+    if len(shared) < FEWEST or max(held(new.said, old.said), held(old.said, new.said)) < LIKE:
         return False
     return not (new.names and old.names) or any(same_name(a, b) for a in new.names for b in old.names)
+
+
+def _same_count(new: Gist, old: Gist) -> bool:
+    """Whether two claims name the same two or more, and no others: what one counts of them, the other counts too."""
+    mine, theirs = ({name.key for name in one.facts.names} for one in (new, old))
+    return len(mine) >= NAMED and mine == theirs
 
 
 def _rival(number: Number, mine: Sequence[Number], theirs: Sequence[Number]) -> Number | None:

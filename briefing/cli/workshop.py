@@ -92,7 +92,7 @@ class Workshop:
 
     def summary(self, seconds: float) -> str:
         """One line: calls, tokens, price, cache hits and time."""
-        if self.store is None:
+        if self.store is None or self.config.engine != "openai":
             return f"{self.engine.info.kind} engine, no model call, nothing spent, {seconds:.1f} s"
         spent = self.spent()
         parts = [f"{spent.sent} calls", f"{spent.cached} from the store"]
@@ -142,9 +142,11 @@ def total(cost: RunCost) -> Spent:
 
 
 @contextmanager
-def open_workshop(config: Config, name: str, bar: Bar, *, any_language: bool = False) -> Iterator[Workshop]:
-    """The workshop for one command. The store is opened only where a model is asked."""
-    store = Store.open(config.store_path) if config.engine == "openai" else None
+def open_workshop(
+    config: Config, name: str, bar: Bar, *, any_language: bool = False, remember: bool = False
+) -> Iterator[Workshop]:
+    """The workshop for one command. The store is opened only where a model is asked, or earlier days are remembered."""
+    store = Store.open(config.store_path) if remember or config.engine == "openai" else None
     try:
         shop = Workshop(config, name, bar, store, any_language)
     except BaseException:

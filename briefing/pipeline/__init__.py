@@ -3,6 +3,8 @@
 Nothing here knows how a step works, and no step knows of another: what one leaves, this package hands to the next.
 """
 
+from briefing.pipeline.daily import DayOutcome, Means, make_edition, plan_day
+from briefing.pipeline.day import Day
 from briefing.pipeline.files import run_folder, write_brief
 from briefing.pipeline.flow import brief_story, extract, planned, restyle
 from briefing.pipeline.gathering import gather, title_of
@@ -15,10 +17,13 @@ from briefing.pipeline.reviewing import Hands, desk_for
 __all__ = [
     "ALWAYS",
     "SUFFIXES",
+    "Day",
+    "DayOutcome",
     "Gathered",
     "Hands",
     "Job",
     "Made",
+    "Means",
     "OpenDraft",
     "Outcome",
     "Tools",
@@ -28,8 +33,10 @@ __all__ = [
     "extract",
     "first_brief",
     "gather",
+    "make_edition",
     "open_brief",
     "page_file",
+    "plan_day",
     "planned",
     "restyle",
     "run_folder",

@@ -24,6 +24,7 @@ from briefing.pipeline.files import write_brief
 from briefing.pipeline.gathering import originals, title_of
 from briefing.pipeline.job import Gathered, Job, Outcome, Tools
 from briefing.pipeline.judging import Judge, first_brief
+from briefing.pipeline.remembering import recalled, remembering
 from briefing.pipeline.repair import repaired
 from briefing.pipeline.reviewing import hold_ledger, spared
 from briefing.records import Document, Extraction
@@ -35,21 +36,27 @@ Estimator = Callable[[Iterable[Request[Any]]], Estimate]
 
 def brief_story(job: Job, styles: Sequence[Style], run: Run, gathered: Gathered, tools: Tools) -> Outcome:
     """From documents to a draft in each style. Every file is written as soon as its step is done."""
-    documents = gathered.documents
+    outcome = read_story(job, run, gathered, tools)
+    compose_styles(outcome, styles, gathered.all_documents, job.note, job.formats, tools)
+    return outcome
+
+
+def read_story(job: Job, run: Run, gathered: Gathered, tools: Tools) -> Outcome:
+    """From documents to the ledger, with what is new in it where the desk remembers earlier days."""
+    documents = gathered.all_documents
     run.save_meta(date=job.today.isoformat(), sources=list(job.sources), background=list(job.background), note=job.note)
     for name, data in originals(gathered):
         run.write(name, data)
     run.write_lines(DOCUMENTS, documents)
-    extractions = list(extract(documents, job.today, tools))
+    extractions = [*extract(gathered.documents, job.today, tools), *recalled(gathered.memory)]
     run.write_lines(EXTRACTIONS, extractions)
     ledger = build(documents, extractions, job.today.isoformat(), title_of(documents))
+    ledger = remembering(ledger, gathered.memory)
     hold_ledger(run, ledger)
     run.write_record(LEDGER, ledger)
-    outcome = Outcome(
+    return Outcome(
         run, ledger, left_out=list(_left_out(documents, extractions)), incomplete=list(_incomplete(documents, extractions))
     )
-    compose_styles(outcome, styles, documents, job.note, job.formats, tools)
-    return outcome
 
 
 def restyle(run: Run, styles: Sequence[Style], formats: Sequence[str], tools: Tools) -> Outcome:

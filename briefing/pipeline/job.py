@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from briefing.archive import Earlier
 from briefing.collect import ReadOptions
 from briefing.errors import BriefingError
 from briefing.fields import ClaimField
@@ -14,7 +15,7 @@ from briefing.library import Library
 from briefing.lock import Lock
 from briefing.model import Engine
 from briefing.progress import Progress, Silent
-from briefing.records import Brief, Document, Ledger
+from briefing.records import Brief, Change, Claim, Document, Ledger
 from briefing.review.desk import Applied
 from briefing.runs import Run
 
@@ -33,11 +34,29 @@ class Job:
 
 
 @dataclass(frozen=True)
+class Memory:
+    """What a desk knows of a story from before today: `claims` of earlier editions for its Context, with the `documents` that
+    bear them; the claims that it told then (`earlier`); and what sources have taken back of them (`withdrawn`)."""
+
+    documents: tuple[Document, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    withdrawn: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True)
 class Gathered:
-    """What was read for a job: its documents, and each source's bytes as they came in, by the name of the source."""
+    """What was read for a job: its documents, and each source's bytes as they came in, by the name of the source. `memory` is
+    None where nothing is to be compared with earlier days."""
 
     documents: list[Document]
     originals: dict[str, bytes]
+    memory: Memory | None = None
+
+    @property
+    def all_documents(self) -> list[Document]:
+        """Those of today, and those that earlier claims rest on."""
+        return [*self.documents, *(self.memory.documents if self.memory else ())]
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,7 @@ def gravity(documents: Sequence[Document]) -> tuple[float, str]:
     best = max(kinds, key=lambda kind: WEIGHT[kind])
     toll = _toll(documents) if best == "harm" else 0
     value = WEIGHT[best] + (min(TOLL, TOLL * math.log10(toll + 1) / 3) if toll else 0)
-    words = ", ".join(word for word, _ in found[best].most_common(3))
+    words = ", ".join(sorted(found[best], key=lambda word: (-found[best][word], word))[:3])
     return value, f"{best}: {words}" + (f"; {toll:,.0f} people" if toll else "")
 
 

@@ -68,6 +68,8 @@ def _against(one: Ranked, desk: DeskSettings, by_topic: Counter[str], by_voice: 
         return "an editor has taken it out"
     if one.pin == "first":
         return None
+    if one.score < desk.limits.least:
+        return f"its rank, {one.score:.2f}, is below {desk.limits.least:g}"
     if desk.topics_only and not one.topics:
         return "it belongs to none of the desk's topics"
     for topic in one.topics[:1]:

@@ -150,7 +150,18 @@ def footnote(note: Note, ledger: Ledger) -> str:
             "judgement": "⚠ no source: a judgement without a claim to rest on; give it one or delete it",
             "general": "⚠ no source: the model's own knowledge; confirm it, give it a source or delete it",
         }.get(note.status, "⚠ no source: give it one or delete it")
-    return NOTE_OPENINGS.get(note.status, "") + evidence_line(claim, ledger) + _differences({claim.id}, ledger)
+    opening = NOTE_OPENINGS.get(note.status, "") or _remembered(claim)
+    return opening + evidence_line(claim, ledger) + _differences({claim.id}, ledger)
+
+
+def _remembered(claim: Claim) -> str:
+    """Of a claim from the archive or the desk's notes: which."""
+    if claim.origin == "notes":
+        return "the desk's note: "
+    where = claim.extra.get("archive")
+    if claim.origin != "archive" or not isinstance(where, dict):
+        return ""
+    return f"told in the edition of {long_date(str(where['edition']))}: "
 
 
 def evidence_line(claim: Claim, ledger: Ledger) -> str:

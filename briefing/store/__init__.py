@@ -192,9 +192,25 @@ class Store:
         """The claims of a story in editions before a day, the earliest first."""
         return self._database.read(lambda db: archive.said(db, story, before))
 
+    def said_in(self, edition: str, slot: str) -> list[Said]:
+        """The claims of one story of one edition."""
+        return self._database.read(lambda db: archive.said_in(db, edition, slot))
+
+    def withdrawn(self, claims: Sequence[str], before: str) -> set[str]:
+        """Those of `claims` that editions before a day have told to be taken back."""
+        return self._database.read(lambda db: archive.withdrawn(db, claims, before))
+
+    def stories_of(self, documents: Sequence[str], before: str) -> dict[str, str]:
+        """Which of `documents` served in editions before a day, and in which story."""
+        return self._database.read(lambda db: archive.stories_of(db, documents, before))
+
     def editions_of(self, story: str) -> list[tuple[str, str, str]]:
         """Where a story was told: edition, slot and title."""
         return self._database.read(lambda db: archive.entries(db, story))
+
+    def story_named(self, name: str) -> str | None:
+        """The story with an id, or told in a folder of that name or beginning so."""
+        return self._database.read(lambda db: archive.story_named(db, name))
 
     def stories_with(self, words: Sequence[str], before: str, since: str) -> list[str]:
         """The stories of the editions from `since` up to `before` that share the most of `words`, the likeliest first."""

@@ -120,6 +120,29 @@ def said(db: sqlite3.Connection, story: str, before: str) -> list[Said]:
     return [Said(*row) for row in db.execute(sql, (story, before))]
 
 
+def said_in(db: sqlite3.Connection, edition: str, slot: str) -> list[Said]:
+    """The claims of one story of one edition."""
+    sql = f"SELECT {_SAID} FROM said WHERE edition = ? AND slot = ? ORDER BY number"  # noqa: S608 - columns
+    return [Said(*row) for row in db.execute(sql, (edition, slot))]
+
+
+def withdrawn(db: sqlite3.Connection, claims: Sequence[str], before: str) -> set[str]:
+    """Those of `claims` that editions before a day have told to be taken back."""
+    sql = "SELECT 1 FROM said WHERE claim = ? AND novelty = 'withdrawn' AND edition < ? LIMIT 1"
+    return {claim for claim in dict.fromkeys(claims) if db.execute(sql, (claim, before)).fetchone()}
+
+
+def stories_of(db: sqlite3.Connection, ids: Sequence[str], before: str) -> dict[str, str]:
+    """The stories that documents served in editions before a day."""
+    found: dict[str, str] = {}
+    for name in dict.fromkeys(ids):
+        sql = """SELECT story FROM borne JOIN threads USING (edition, slot) WHERE document = ? AND edition < ?
+                 ORDER BY edition DESC, slot LIMIT 1"""
+        if row := db.execute(sql, (name, before)).fetchone():
+            found[name] = row["story"]
+    return found
+
+
 def told(db: sqlite3.Connection, story: str, before: str = "9") -> list[Told]:
     """The briefs of a story, the earliest first."""
     sql = f"SELECT {_TOLD} FROM told WHERE story = ? AND edition < ? ORDER BY edition, slot, style"  # noqa: S608 - columns
@@ -130,6 +153,14 @@ def entries(db: sqlite3.Connection, story: str) -> list[tuple[str, str, str]]:
     """Where a story was told: edition, slot and title, the earliest first."""
     sql = "SELECT edition, slot, title FROM threads WHERE story = ? ORDER BY edition, slot"
     return [tuple(row) for row in db.execute(sql, (story,))]
+
+
+def story_named(db: sqlite3.Connection, name: str) -> str | None:
+    """The story with an id, or the latest one told in a folder of that name or beginning so."""
+    sql = "SELECT story FROM threads WHERE story = ? OR slot = ? OR slot LIKE ? ESCAPE '\\' ORDER BY story = ? DESC, edition DESC"
+    begun = re.sub(r"([%_\\])", r"\\\1", name) + "%"
+    row = db.execute(sql, (name, name, begun, name)).fetchone()
+    return str(row["story"]) if row else None
 
 
 def documents(db: sqlite3.Connection, ids: Iterable[str]) -> list[Kept]:

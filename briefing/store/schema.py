@@ -121,6 +121,7 @@ _ARCHIVE = (
         UNIQUE (edition, slot, claim)
     )""",
     "CREATE INDEX said_by_story ON said (story, edition)",
+    "CREATE INDEX said_by_claim ON said (claim)",
     # A document is kept once, however many stories rest on it.
     "CREATE TABLE kept (id TEXT PRIMARY KEY, url TEXT, outlet TEXT, text_hash TEXT NOT NULL, record TEXT NOT NULL)",
     "CREATE INDEX kept_by_url ON kept (url)",
