@@ -39,6 +39,7 @@ def cut(sentence: str, words: str | None, language: str) -> list[str]:
         ),
         ("en", "The chamber approved the accord, with 90 votes against.", "90", "The chamber approved the accord."),
         ("en", "Ruiz said the port would reopen, adding that 90 ships wait.", "90 ships", "Ruiz said the port would reopen."),
+        ("en", "The chamber had voted in favour, a record in 2025.", "2025", "The chamber had voted in favour."),
         ("es", "La Cámara aprobó el acuerdo, que tiene 90 artículos.", "90", "La Cámara aprobó el acuerdo."),
         (
             "es",
@@ -67,6 +68,7 @@ def test_what_is_left_is_a_sentence_without_the_words(language: str, sentence: s
         ("en", "The accord takes effect on day 90 – the ministry says.", "ministry"),  # who said it, behind a dash
         ("en", "The accord takes effect in June, unless 90 members object.", "90"),  # a condition
         ("en", "The accord takes effect in June, but not for 90 members.", "90"),  # what bears on the rest
+        ("en", "The navy sent a frigate, a tanker and 90 tugs.", "90 tugs"),  # a list
         ("en", "If the Senate agrees, which takes 90 votes, it passes.", "Senate"),
         ("en", "Peña and 90 ministers signed the accord in Washington.", "90"),  # two names and one verb
         ("en", "Rubio, Peña and Ramírez, who has 90 aides, met.", "Peña"),

@@ -1,9 +1,9 @@
 """Cutting a clause that the evidence does not bear, so that what is left is a sentence.
 
-Only what can go without hurting the rest is cut: a bracket, what follows a dash or a semicolon, a participle or a relative
-clause behind a comma or between two, a second verb behind "and". Who said it, a condition, a negation of the whole and the verb
-of the main clause stay. Each language has its own openings; in another one only brackets go. Whether the rest is true is for the
-rules to say.
+Only what can go without hurting the rest is cut: a bracket, what follows a dash or a semicolon, a participle or a relative clause
+behind a comma or between two, what something is called at the end, a second verb behind "and". Who said it, a condition, a
+negation of the whole and the verb of the main clause stay. Each language has its own openings; in another one only brackets go.
+Whether the rest is true is for the rules to say.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ _AND_DOES = {
     "de": r"und (?:hat|haben|hatte|ist|sind|wird|werden|wurde|will|soll|kann|muss)",
     "pt": r"e (?:foi|foram|é|são|será|tem|têm|\w{3,}(?:ou|eu|iu|aram|eram|iram))",
 }
+_APPOSITION = {"en": "an?", "es": "una?", "fr": "une?", "de": "eine?[nmr]?", "pt": "uma?"}
 _THAT = re.compile(r"(?:que|o que|ce que|lo que)\b", re.I)  # behind a verb of saying it opens what was said
 _LIST = re.compile(r"(?:and|or|y|e|et|ou|o|u|und|oder)\b", re.I)
 _WAITS = re.compile(
@@ -91,7 +92,8 @@ def _spans(sentence: str, code: str) -> Iterator[tuple[int, int]]:
             yield comma, stop
         if opens and number + 1 < len(commas) and not _LIST.match(bare[commas[number + 1] + 1 :].lstrip()):
             yield comma, commas[number + 1] + 1
-        if re.match(rf"(?:{_AND_DOES[code]})\b", after):
+        closes = re.match(rf"(?:{_AND_DOES[code]})\b", after) or (number + 1 == len(commas) and _renames(after, code))
+        if closes:
             yield comma, stop
     if code == "en":
         for found in re.finditer(rf"\s(?={_AND_DOES[code]}\b)", bare):
@@ -106,6 +108,11 @@ def _opens(clause: str, before: str, code: str) -> bool:
     if relative:
         return not (_THAT.match(clause) and cues(code).attribution.search(before))
     return bool(code in _PARTICIPLE and re.match(rf"(?:{_PARTICIPLE[code]})\b", clause))
+
+
+def _renames(clause: str, code: str) -> bool:
+    """Whether the last clause says of something what it is ("…, a record for the chamber"), and is not the end of a list."""
+    return bool(re.match(rf"{_APPOSITION[code]}\s", clause)) and not any(_LIST.fullmatch(word) for word in clause.split())
 
 
 def _tells_who(clause: str, code: str) -> bool:

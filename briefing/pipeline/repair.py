@@ -89,6 +89,7 @@ class _Repairs:
     ledger: Ledger
     done: list[Repair] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    unanswered: dict[str, list[str]] = field(default_factory=dict)
     silent: str | None = None
 
     def run(self, brief: Brief) -> Brief:
@@ -98,7 +99,7 @@ class _Repairs:
                 brief = self._again(brief, block_id)
                 for sentence_id, faults in failing(brief, block_id).items():
                     brief = self._without_a_model(brief, block_id, sentence_id, faults)
-        remarks = (*self._told(), *self.notes, *_still_true(brief))
+        remarks = (*self._told(), *self._unanswered(), *self.notes, *_still_true(brief))
         return brief.model_copy(update={"repairs": tuple(self.done), "remarks": remarks})
 
     # -- asked once more --------------------------------------------------------------------------------------------------
@@ -112,7 +113,7 @@ class _Repairs:
         old = _block(brief, block_id)
         new = _merged(old, answer.block, set(before))
         if new is None:
-            self.notes.append(f"{block_id} was not put right by the engine: it left out sentences that nothing is wrong with")
+            self.unanswered.setdefault("it left out sentences that nothing is wrong with", []).append(block_id)
             return brief
         tried = self.judge(_with(brief, new, _placed(answer, new)))
         left = failing(tried, block_id)
@@ -128,7 +129,8 @@ class _Repairs:
             return self.composer.rewrite(self.ledger, self.judge.style, brief, block_id, faults=faults)
         except ModelError as error:
             if not self._unrecorded(error):
-                self.notes.append(f"{block_id} was not put right by the engine: {error.message}")
+                reason = error.message.partition(f" {block_id}: ")[2] or error.message  # without what it was about
+                self.unanswered.setdefault(reason, []).append(block_id)
         except (BudgetError, CredentialError) as error:
             self.silent = error.message
             self.notes.append(f"from {block_id} on no model was asked to put sentences right: {error.message}")
@@ -206,6 +208,10 @@ class _Repairs:
         )
         for repair in self.done:
             yield f"{repair.sentence} {SAID[repair.way]} ({', '.join(repair.rules)}: {repair.reason}); it was: {repair.before}"
+
+    def _unanswered(self) -> Iterator[str]:
+        for reason, blocks in self.unanswered.items():
+            yield f"the engine did not put right {', '.join(blocks)}: {reason}"
 
 
 # -- a brief with another block -------------------------------------------------------------------------------------------

@@ -33,8 +33,10 @@ def stand_ins(sentence: Sentence, ledger: Ledger, style: Style, documents: Mappi
     code = _code(style.language)
     claims = [claim for claim_id in sentence.claims if (claim := ledger.claim(claim_id)) and _code(claim.language) == code]
     for claim in sorted(claims, key=lambda claim: -_shared(claim.text, sentence.text)):
-        for text in _forms(claim, ledger, style, documents):
-            yield sentence.model_copy(update={"text": close(text, style, wording=False), "claims": (claim.id,)})
+        copied = [close(text, style, wording=False) for text in _copied(claim, ledger, style, documents)]
+        worded = [close(claim.text, style)] if _firm(claim.text, claim) else []
+        for text in dict.fromkeys((*copied, *worded)):
+            yield sentence.model_copy(update={"text": text, "claims": (claim.id,)})
 
 
 def head_ins(sentence: Sentence, ledger: Ledger, style: Style) -> Iterator[Sentence]:
@@ -43,19 +45,18 @@ def head_ins(sentence: Sentence, ledger: Ledger, style: Style) -> Iterator[Sente
     own = [claim for claim_id in sentence.claims if (claim := ledger.claim(claim_id))]
     others = sorted(ledger.claims, key=lambda claim: (claim.origin != "story", -len(ledger.publishers.get(claim.id, ()))))
     for claim in {claim.id: claim for claim in (*own, *others)}.values():
-        known = cues(claim.language)
-        if _code(claim.language) == code and footing(claim.text, known) in (Footing.FIRM, Footing.LONG):
-            text = close_headline(shortened(claim.text, style.headline.words[1], known), style, wording=False)
+        if _code(claim.language) == code and _firm(claim.text, claim):
+            text = close_headline(shortened(claim.text, style.headline.words[1], cues(claim.language)), style)
             yield sentence.model_copy(update={"text": text, "claims": (claim.id,), "status": "reported"})
 
 
-def _forms(claim: Claim, ledger: Ledger, style: Style, documents: Mapping[str, Document]) -> Iterator[str]:
-    """The words of the sources, quoted; then as they stand, without marks; then the claim as it was taken from there."""
+def _copied(claim: Claim, ledger: Ledger, style: Style, documents: Mapping[str, Document]) -> Iterator[str]:
+    """The words of the sources: quoted, then as they stand."""
     known, form = cues(claim.language), REPORTED[_code(style.language)]
     for item in claim.evidence:
         source = ledger.source(item.document)
         words = _statement(item, documents)
-        if words is None or footing(words[0], known) not in (Footing.FIRM, Footing.LONG):
+        if words is None or not _firm(words[0], claim):
             continue
         whole = " ".join(words)
         if source and source.outlet:
@@ -63,8 +64,11 @@ def _forms(claim: Claim, ledger: Ledger, style: Style, documents: Mapping[str, D
                 yield form.format(outlet=source.outlet, words=said.translate(_MARKS))
         if len(words) == 1:
             yield whole
-    if footing(claim.text, known) in (Footing.FIRM, Footing.LONG):
-        yield claim.text
+
+
+def _firm(text: str, claim: Claim) -> bool:
+    """Whether a text needs no sentence before it."""
+    return footing(text, cues(claim.language)) in (Footing.FIRM, Footing.LONG)
 
 
 def _statement(item: Evidence, documents: Mapping[str, Document]) -> tuple[str, ...] | None:
