@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -33,6 +33,25 @@ _INFLATED_AT_ONCE = MEGABYTE
 
 
 @dataclass(frozen=True)
+class Answer:
+    """What a server says: `status`, `headers` by their names in small letters, the content where the status is one of success,
+    and the address at which it was found."""
+
+    status: int
+    headers: dict[str, str]
+    data: bytes
+    url: str
+
+    @property
+    def found(self) -> bool:
+        return 200 <= self.status < 300
+
+
+def _anywhere(url: str) -> None:
+    """No address is refused that the guard lets pass."""
+
+
+@dataclass(frozen=True)
 class Fetcher:
     """Fetches one address. `seconds` and `largest` (bytes, decompressed) hold for all redirects together."""
 
@@ -43,36 +62,50 @@ class Fetcher:
 
     def fetch(self, url: str) -> Input | Reading:
         """The content, with the address at which it was found; or a refusal that says why there is none."""
-        try:
-            return self._follow(url)
-        except FetchRefusedError as error:
-            return _not_fetched(url, str(error))
-        except httpcore2.TimeoutException:
-            return _not_fetched(url, f"no complete answer within {self.seconds:g} seconds")
-        except (httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.UnsupportedProtocol, OSError) as error:
-            return _not_fetched(url, " ".join(str(error).split())[:160] or "the connection broke")
+        answer = self.get(url)
+        if isinstance(answer, Reading):
+            return answer
+        if not answer.found:
+            return not_fetched(url, f"the server answers with status {answer.status}")
+        return Input(answer.data, answer.url, answer.headers.get("content-type"), answer.url)
 
-    def _follow(self, url: str) -> Input | Reading:
+    def get(
+        self, url: str, headers: Mapping[str, str] | None = None, vet: Callable[[str], None] = _anywhere, *, given: bool = True
+    ) -> Answer | Reading:
+        """What the server says, whatever its status; or a refusal where it says nothing that can be used.
+
+        `headers` are sent beside our own. `vet` is shown each address before it is asked, redirects too, and raises
+        FetchRefusedError for one that must not be. Only an address that the user has `given` may be on an allowed host.
+        """
+        try:
+            return self._follow(url, headers or {}, vet, given)
+        except FetchRefusedError as error:
+            return not_fetched(url, str(error))
+        except httpcore2.TimeoutException:
+            return not_fetched(url, f"no complete answer within {self.seconds:g} seconds")
+        except (httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.UnsupportedProtocol, OSError) as error:
+            return not_fetched(url, " ".join(str(error).split())[:160] or "the connection broke")
+
+    def _follow(self, url: str, more: Mapping[str, str], vet: Callable[[str], None], given: bool) -> Answer:
         target = _plain_address(url)
         # Only an address that the user gave may lead to a host that the user allows: a page elsewhere cannot redirect there.
-        allowed = self.allow_hosts if addresses.is_allowed(*_host_and_port(target), self.allow_hosts) else ()
+        allowed = self.allow_hosts if given and addresses.is_allowed(*_host_and_port(target), self.allow_hosts) else ()
         policy = Policy(allowed, time.monotonic() + self.seconds, self.resolver)
         context = httpcore2.default_ssl_context()
         for _ in range(_MOST_REDIRECTS + 1):
+            vet(target)
             with (
                 httpcore2.ConnectionPool(ssl_context=context, network_backend=GuardedBackend(policy)) as pool,
-                pool.stream("GET", target, headers=_HEADERS, extensions={"timeout": _timeouts()}) as response,
+                pool.stream("GET", target, headers=_sent(more), extensions={"timeout": _timeouts()}) as response,
             ):
                 headers = _headers(response)
                 if response.status not in _REDIRECTS:
-                    return self._content(response, headers, target)
+                    found = 200 <= response.status < 300
+                    return Answer(response.status, headers, self._content(response, headers) if found else b"", target)
             target = _next(target, headers.get("location"))
         raise FetchRefusedError(f"more than {_MOST_REDIRECTS} redirects")
 
-    def _content(self, response: httpcore2.Response, headers: dict[str, str], url: str) -> Input | Reading:
-
-        if not 200 <= response.status < 300:
-            return _not_fetched(url, f"the server answers with status {response.status}")
+    def _content(self, response: httpcore2.Response, headers: dict[str, str]) -> bytes:
         parts: list[bytes] = []
         size = 0
         for part in _inflated(response, headers.get("content-encoding", "")):
@@ -80,15 +113,22 @@ class Fetcher:
             if size > self.largest:
                 raise FetchRefusedError(f"it is larger than {self.largest / MEGABYTE:g} MB")
             parts.append(part)
-        return Input(b"".join(parts), url, headers.get("content-type"), url)
+        return b"".join(parts)
 
 
-def _not_fetched(url: str, why: str) -> Reading:
+def not_fetched(url: str, why: str) -> Reading:
+    """A refusal that names the address and says why nothing came of it."""
     return refused("unknown", f"not fetched: {why}", url=naming.http_url(url))
 
 
 def _timeouts() -> dict[str, float]:
     return dict.fromkeys(("connect", "read", "write", "pool"), _SILENCE)
+
+
+def _sent(more: Mapping[str, str]) -> dict[bytes | str, bytes | str]:
+    headers = dict(_HEADERS)
+    headers.update(more.items())
+    return headers
 
 
 def _headers(response: httpcore2.Response) -> dict[str, str]:

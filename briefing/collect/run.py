@@ -7,14 +7,16 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from briefing.collect import identity, readers, sources
+from briefing.collect import articles, identity, readers, sources
 from briefing.collect.child import Crew
 from briefing.collect.options import ReadOptions
 from briefing.collect.reading import Input, Reading, refused
 from briefing.collect.sources import Item
 from briefing.records import Document, DocumentRole
+from briefing.work import each
 
 _AHEAD = 4
+_PAGES_AT_ONCE = 8  # pages behind the entries of one feed
 
 
 def documents(names: Sequence[str], role: DocumentRole, options: ReadOptions) -> Iterator[Document]:
@@ -50,10 +52,16 @@ def read_item(item: Item, options: ReadOptions, crew: Crew) -> list[Reading]:
     if item.refusal:
         return [item.refusal]
     loaded = _fetched(item.url, options) if item.url else sources.load(item, options)
+    if isinstance(loaded, Input) and options.keep:
+        options.keep(item.source, loaded.data)
+    readings = _parsed(loaded, options, crew)
+    return _with_articles(item, readings, options, crew) if options.article else readings
+
+
+def _parsed(loaded: Input | Reading, options: ReadOptions, crew: Crew) -> list[Reading]:
+    """What bytes hold, read where it is safe; a refusal as it is."""
     if isinstance(loaded, Reading):
         return [loaded]
-    if options.keep:
-        options.keep(item.source, loaded.data)
     kind, refusal = readers.kind_of(loaded)
     if refusal:
         return [refusal]
@@ -62,9 +70,23 @@ def read_item(item: Item, options: ReadOptions, crew: Crew) -> list[Reading]:
     return readers.read(loaded)
 
 
-def _fetched(url: str, options: ReadOptions) -> Input | Reading:
+def _with_articles(item: Item, readings: list[Reading], options: ReadOptions, crew: Crew) -> list[Reading]:
+    """The entries of a feed, each with the page behind it where the caller wants that; other readings as they are."""
+
+    def whole(entry: Reading) -> Reading:
+        if entry.kind != "feed" or not entry.url or not (options.article and options.article(entry.published)):
+            return entry
+        given = articles.same_site(item.url, entry.url)
+        return articles.joined(entry, _parsed(_fetched(entry.url, options, given=given), options, crew)[0])
+
+    return list(each(whole, readings, _PAGES_AT_ONCE))
+
+
+def _fetched(url: str, options: ReadOptions, *, given: bool = True) -> Input | Reading:
     if options.offline:
         return refused("unknown", "not fetched: this run is offline", url=url)
+    if options.fetch:
+        return options.fetch(url, given)
     from briefing.collect.fetch import Fetcher
 
-    return Fetcher(allow_hosts=options.allow_hosts, seconds=options.seconds).fetch(url)
+    return Fetcher(allow_hosts=options.allow_hosts if given else (), seconds=options.seconds).fetch(url)
