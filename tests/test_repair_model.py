@@ -145,19 +145,7 @@ def test_a_restyled_brief_goes_down_the_same_ladder(server: FaultServer, capsys:
     brief(server, capsys)
     Path("styles").mkdir()
     Path("styles/ours.yaml").write_text("name: ours\ntitle: Ours\nextends: house\nguidance: Be brief.\n")
-    args = [
-        "restyle",
-        "run",
-        "--style",
-        "ours.yaml",
-        "--json",
-        "--model",
-        "m",
-        "--base-url",
-        server.url,
-        "--store",
-        "store.sqlite",
-    ]
-    assert main(args) == 0
+    args = ["--model", "m", "--base-url", server.url, "--store", "store.sqlite", "--prompts", "."]
+    assert main(["restyle", "run", "--style", "ours", "--json", *args]) == 0
     line = json.loads(capsys.readouterr().out)
     assert ways(line) == ["asked"] and line["lock"]["hardened"] == []
