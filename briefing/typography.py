@@ -13,7 +13,7 @@ from briefing.styles import TypographyKnobs
 _OPENERS = '“«„"'
 _CLOSERS = {"“": "”", "«": "»", "„": "“”", '"': '"'}
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)|(?<!\w)'(?=\d\ds?\b)")
-_RANGE_DASH = re.compile(r"\s+(?:--|—)\s+|(?<=\w)(?:--|—)(?=\w)|\s-\s")
+_RANGE_DASH = re.compile(r"\s*(?<=\s)(?:--|—)\s+|(?<=\w)(?:--|—)(?=\w)|\s?(?<=\s)-\s")
 _SPACES = {"nbsp": "\u00a0", "narrow-nbsp": "\u202f"}
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 

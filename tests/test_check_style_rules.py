@@ -248,3 +248,15 @@ def test_words_of_the_embedded_engine_are_not_measured() -> None:
 def test_a_style_changes_how_hard_a_rule_is() -> None:
     assert findings("They organized it.", styled(rules={"spelling": "error"}), "spelling")[0].severity == "error"
     assert findings("They organized it.", styled(rules={"spelling": "off"}), "spelling") == []
+
+
+def test_the_desks_form_of_a_name_or_of_money_is_borne_by_evidence_that_has_another() -> None:
+    source = document("The Bank of Astana lent $5 to the port of Lvov.")
+    told = claim(source, source.text)
+    made = brief("It lends.", [[sentence("d0", 1, "The Bank of Nur-Sultan lent USD 5 to the port of Lviv.", told.id)]])
+
+    def unknown(style: Style) -> set[str | None]:
+        return {finding.words for finding in check(made, ledger([source], [told]), style) if finding.rule == "name"}
+
+    assert unknown(HOUSE) == {"Bank of Nur-Sultan"}
+    assert unknown(styled(names={"preferred": {"Bank of Astana": "Bank of Nur-Sultan", "Lvov": "Lviv"}})) == set()

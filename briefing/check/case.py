@@ -78,7 +78,10 @@ class Case:
                 document = self.documents.get(item.document)
                 if document is not None:
                     texts += [document.title or "", document.outlet or "", _before(document, item.start)]
-        return "\n".join(dict.fromkeys(texts))
+        near = "\n".join(dict.fromkeys(texts))
+        borne = near + "\n".join(part for claim in cited for part in (claim.text, *(item.quote for item in claim.evidence)))
+        ours = [right for other, right in self.style.names.preferred.items() if other in borne]  # the desk's form of a name there
+        return "\n".join([near, *ours])
 
 
 def _before(document: Document, offset: int) -> str:

@@ -29,6 +29,7 @@ DRAFT = click.argument("draft", type=click.Path(exists=True, path_type=Path), me
 Examples:
   briefing check runs/2026-03-10-…/6-drafts/draft.house.md
   briefing check runs/2026-03-10-…/6-drafts/draft.house.md --json
+  briefing check runs/2026-03-10-…/6-drafts/draft.house.md --fix --diff
   briefing check speech.txt --against transcript.pdf --against notes/
   briefing check --batch rows.jsonl --json
 """
@@ -42,12 +43,22 @@ Examples:
     metavar="ROWS.jsonl",
     help="Rows {id, text, source_text} or {id, text, sources}: a line of JSON out for each.",
 )
+@click.option("--fix", is_flag=True, help="Put right in DRAFT what changes no fact: marks, spelling, forms of numbers and dates.")
+@click.option("--diff", "show", is_flag=True, help="Show what --fix would change, word by word, and write nothing.")
 @click.option("-f", "--format", "format", type=click.Choice(["text", "github"]), default="text", help="How findings are printed.")
 @DATE
 @JSON
 @with_options(READING_OPTIONS, PLACE_OPTIONS)
 def check(
-    draft: Path | None, sources: tuple[str, ...], rows: Path | None, format: str, day: date | None, as_json: bool, **given: Any
+    draft: Path | None,
+    sources: tuple[str, ...],
+    rows: Path | None,
+    fix: bool,
+    show: bool,
+    format: str,
+    day: date | None,
+    as_json: bool,
+    **given: Any,
 ) -> int:
     """Every rule on DRAFT as it stands now, edited or not; or on any text, against sources.
 
@@ -63,10 +74,19 @@ def check(
         return write_batch(rows, ReadOptions(allow_hosts=allow_hosts), day)
     if draft is None:
         raise UsageError("nothing to check", "name a draft, or a text and --against SOURCE, or --batch ROWS.jsonl")
+    if (fix or show) and (sources or draft.is_dir()):
+        raise UsageError("--fix and --diff work on one draft", "name it: 6-drafts/draft.STYLE.md")
     if sources:
         return _check_text(draft, sources, ReadOptions(allow_hosts=allow_hosts), day, format, as_json)
     config = settings(given)
-    opened = open_brief(draft, Library(config.settings.prompts, config.settings.templates))
+    library = Library(config.settings.prompts, config.settings.templates)
+    opened = open_brief(draft, library)
+    if fix or show:
+        from briefing.cli.fixing import fix_draft
+
+        opened = fix_draft(draft, opened, library, show=show, as_json=as_json)
+        if show:
+            return 1 if any(finding.severity == "error" for finding in opened.brief.findings) else 0
     return _report_brief(opened, draft, format, as_json)
 
 

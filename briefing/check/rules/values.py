@@ -11,9 +11,11 @@ from briefing.check.statement import Statement
 from briefing.check.stems import stem
 from briefing.check.translated import Foreign, marked
 from briefing.facts.lexicon.places import KNOWN_PLACES
+from briefing.facts.lexicon.units import ISO_CODES
 from briefing.records import Number
 from briefing.support import Missing, fold, missing
 
+_CODES = frozenset(code.upper() for code in ISO_CODES)
 _PHRASE = 3  # words: fewer in quotation marks are often a name
 _PLACES = frozenset(fold(place) for place in KNOWN_PLACES)
 
@@ -161,6 +163,8 @@ def _measures(statement: Statement) -> Iterator[Hit]:
 @rule("name", "A name that the evidence does not have", "error", judgements=True)
 def name(statement: Statement) -> Iterator[Hit]:
     for gap in _missing(statement, "name"):
+        if gap.words in _CODES:  # "USD 5" for "$5": money, compared as such
+            continue
         if not _is_around(statement, gap.words):
             message = f"the name “{gap.words}” is not in the evidence; correct it or cite the claim that has it"
             yield Hit(gap.words, None, message)
