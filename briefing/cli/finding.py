@@ -33,7 +33,7 @@ def show_evidence(bench: Bench, block_id: str, *, find: bool, as_json: bool) -> 
     for sentence in block.sentences:
         if not as_json:
             click.echo(f"{sentence.id}  {fitted(safe(sentence.text))}")
-        for proposal in _found(bench, sentence) if find else _cited(bench.ledger, sentence):
+        for proposal in found(bench, sentence) if find else _cited(bench.ledger, sentence):
             if as_json:
                 click.echo(json.dumps({"schema_version": SCHEMA_VERSION, **dataclasses.asdict(proposal)}, ensure_ascii=False))
             else:
@@ -74,7 +74,7 @@ def _cited(ledger: Ledger, sentence: Sentence) -> list[Proposal]:
     return [_proposal(ledger, sentence, item, claim) for claim in claims for item in claim.evidence]
 
 
-def _found(bench: Bench, sentence: Sentence) -> list[Proposal]:
+def found(bench: Bench, sentence: Sentence) -> list[Proposal]:
     """Sentences of the sources that bear a sentence best, the best first, each with the claim that rests on it."""
     from briefing.check import check_text, sources_of
 

@@ -138,8 +138,10 @@ def struck_findings(run: Run, brief: Brief) -> Iterator[Finding]:
 
 
 def reviewed(run: Run, style: str) -> bool:
-    """Whether a person has done anything to a draft."""
-    return (run.folder / state_file(style)).exists() or run.changed_by_hand(draft_file(style))
+    """Whether a person has done anything to a draft, more than look at it."""
+    path = run.folder / state_file(style)
+    touched = path.exists() and read_record(path, ReviewState).model_copy(update={"place": None}) != ReviewState()
+    return touched or run.changed_by_hand(draft_file(style))
 
 
 def named_as_before(run: Run, brief: Brief) -> Brief:

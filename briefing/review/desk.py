@@ -178,6 +178,12 @@ class Desk:
         """Keeps a decision that changes no word."""
         return self.commit(self.record, state, said, self.text(), 0)
 
+    def keep_place(self, sentence: str | None) -> None:
+        """Keeps where somebody stopped reading. It is no event."""
+        if sentence != self.state.place:
+            self.state = self.state.model_copy(update={"place": sentence})
+            self._save(state_file(self.style.name), self.state)
+
     def _settle(self, reading: Reading, before: str) -> Applied:
         struck = {block: remark for block, remark in reading.remarks if remark.verb == "drop" and block != "h0"}
         brief = _without(reading.brief, set(struck))

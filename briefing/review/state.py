@@ -80,7 +80,8 @@ class ReviewState(Record):
     """`revision` is the one that it belongs to; `shown` is that which the draft's file was last written from, `shown_hash` the
     hash of that file as written; `unsent` are events that the store lacks yet. `ids` are all block ids that were ever given, so
     that none is given again; `machine` is the machine's text that the brief was last joined with, which tells a person's words
-    from the machine's (None: that of the first revision)."""
+    from the machine's (None: that of the first revision). `place` is the sentence that somebody stopped
+    at in the terminal."""
 
     schema_version: int = SCHEMA_VERSION
     revision: int = 1
@@ -91,6 +92,7 @@ class ReviewState(Record):
     proposed: tuple[Proposed, ...] = ()
     ids: tuple[str, ...] = ()
     machine: Brief | None = None
+    place: str | None = None
     accepted: dict[str, str] = Field(default_factory=dict)
     approval: Approval | None = None
     published: tuple[Publication, ...] = ()
