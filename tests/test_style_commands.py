@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import configparser
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from ruamel.yaml import YAML
 
 from briefing.cli import main
 from briefing.library import Library
@@ -78,3 +82,95 @@ def test_a_difference_tells_what_asks_a_model_again(desk: Path, capsys: pytest.C
     readers = {row["knob"]: row["readers"] for row in rows}
     assert readers["typography.quotes"] == ["closing", "rule"] and "prompt" in readers["headline.words"]
     assert out(capsys, "diff", "house", "house") == ""
+
+
+def test_lint_names_knobs_that_are_at_odds(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    odd = """\
+name: odd
+title: Odd
+extends: house
+language: en-US
+headline: {must_contain: likelihood_term}
+names: {preferred: {Kyiv: Kiev}}
+attribution: {banned: [said]}
+lexicon: {banned: {utilise: leverage, leverage: use}}
+"""
+    write(desk, "odd", odd)
+    text = out(capsys, "lint", "odd", "--prompts", str(desk), code=1)
+    for told in (
+        "spelling.locale: is en-GB-ise",
+        "uncertainty.scale is none",
+        "and Kyiv is written Kiev",
+        "said is among the verbs",
+    ):
+        assert told in text
+    assert "utilise is to be leverage, which is banned too" in text
+
+
+def test_a_spelling_told_as_a_text_is_a_note_for_the_model(desk: Path) -> None:
+    write(desk, "ours", "name: ours\ntitle: Ours\nextends: house\nspelling: American English\n")
+    write(desk, "scots", "name: scots\ntitle: Scots\nextends: house\nspelling: Scots where it is Scots\n")
+    library = Library(prompts=desk)
+    assert (library.style("ours").spelling.locale, str(library.style("ours").spelling)) == ("en-US", "American English")
+    assert (library.style("scots").spelling.locale, str(library.style("scots").spelling)) == ("", "Scots where it is Scots")
+
+
+@pytest.mark.parametrize(
+    ("knob", "told"),
+    [
+        ("spelling: {locale: en-GB-ize}", "en-GB-ize is not known; there are en-GB-ise"),
+        ("spelling: {keep_in: [official_names]}", "quotations are copied letter for letter"),
+        ("uncertainty: {scale: {sure: [99, 80]}}", "uncertainty"),
+        ("voice: {passive_max: 3}", "line 4: voice.passive_max"),
+        ("numbers: {words_bellow: 5}", "did you mean words_below?"),
+    ],
+)
+def test_a_value_that_no_reader_understands_is_refused(
+    desk: Path, capsys: pytest.CaptureFixture[str], knob: str, told: str
+) -> None:
+    write(desk, "bad", f"name: bad\ntitle: Bad\nextends: house\n{knob}\n")
+    assert told in out(capsys, "lint", "bad", "--prompts", str(desk), code=1)
+
+
+# -- for Vale ----------------------------------------------------------------------------------------------------------------
+
+
+def exported(desk: Path, capsys: pytest.CaptureFixture[str], style: str) -> dict[str, dict[str, Any]]:
+    """The rules that were written for Vale, by the names of their files."""
+    out(capsys, "export", style, "--vale", str(desk / "vale"), "--prompts", str(desk))
+    rules = (desk / "vale" / "styles" / style).glob("*.yml")
+    return {path.stem: YAML(typ="safe").load(path.read_text(encoding="utf-8")) for path in rules}
+
+
+@pytest.mark.parametrize("name", Library().styles())
+def test_every_style_is_written_for_vale_with_levels_and_extension_points(
+    desk: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    rules = exported(desk, capsys, name)
+    parts = {"existence": "tokens", "substitution": "swap", "occurrence": "max", "metric": "formula", "conditional": "first"}
+    assert {"HeadlineLength"} <= set(rules)
+    for rule in rules.values():
+        assert rule["level"] in ("error", "warning", "suggestion") and rule["message"].endswith(".")
+        assert rule[parts[rule["extends"]]]
+        for pattern in (*rule.get("tokens", ()), *rule.get("swap", {}), rule.get("token", ""), rule.get("second", "")):
+            re.compile(pattern)
+    ini = configparser.ConfigParser(interpolation=None)
+    ini.read_string("[top]\n" + (desk / "vale" / ".vale.ini").read_text(encoding="utf-8"))
+    assert ini["top"]["StylesPath"] == "styles" and ini["*.{md,txt}"]["BasedOnStyles"] == name
+
+
+def test_a_rule_for_vale_says_what_the_style_says(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine = """\
+name: ours
+title: Ours
+extends: plain
+attribution: {avoid: [noted], banned: [opined]}
+rules: {spelling: error, preferred-name: 'off'}
+"""
+    write(desk, "ours", mine)
+    rules = exported(desk, capsys, "ours")
+    assert rules["Words"]["swap"]["prior to"] == "before" and "going forward" in rules["Banned"]["tokens"]
+    assert rules["Spelling"]["level"] == "error" and rules["Spelling"]["swap"]["labor"] == "labour"
+    assert rules["Avoid"] == {**rules["Avoid"], "tokens": ["noted"], "level": "suggestion"}
+    assert rules["SentenceLength"]["max"] == 25 and rules["Grade"]["condition"] == "> 8"
+    assert "Names" not in rules

@@ -27,6 +27,7 @@ Examples:
   briefing style show wire --resolved
   briefing style diff house wire
   briefing style new ours --extends house
+  briefing style export ours --vale vale/
 """
 )
 def style() -> None:
@@ -127,6 +128,7 @@ def _faults(library: Library, name: str) -> Iterator[str]:
         return
     if not name.endswith((".yaml", ".yml")) and found.name != name.removeprefix("shipped/"):
         yield f"name: is {found.name}; the file is called {name}"
+    yield from _at_odds(found)
     rules = all_rules()
     for rule in found.rules:
         if rule not in rules:
@@ -138,6 +140,46 @@ def _faults(library: Library, name: str) -> Iterator[str]:
         yield f"total_words: asks for {found.total_words[0]} words; headline and sections allow {most + found.headline.words[1]}"
     if not any(knobs.role == "details" for knobs in found.sections):
         yield "sections: none has the role details, so that reported fact has no place"
+
+
+def _at_odds(found: Style) -> Iterator[str]:
+    """Knobs that say two things, or nothing."""
+    locale, names, attribution = found.spelling.locale, found.names, found.attribution
+    regions = {locale[:5], found.language} == {"en-GB", "en-US"}
+    if locale and (regions or locale.partition("-")[0] != found.language.partition("-")[0]):
+        yield f"spelling.locale: is {locale}; the style writes {found.language}"
+    if found.headline.must_contain == "likelihood_term" and not found.uncertainty.terms:
+        yield "headline.must_contain: asks for a term of likelihood; uncertainty.scale is none"
+    for other, ours in names.preferred.items():
+        if ours in names.preferred:
+            yield f"names.preferred: {other} is written {ours}, and {ours} is written {names.preferred[ours]}"
+    for verb in sorted(set(attribution.verbs) & set(attribution.banned)):
+        yield f"attribution.banned: {verb} is among the verbs to use too"
+    words = [word for word, instead in found.lexicon.banned.items() if instead in found.lexicon.banned]
+    yield from (f"lexicon.banned: {word} is to be {found.lexicon.banned[word]}, which is banned too" for word in words)
+
+
+@style.command()
+@click.argument("name")
+@click.option(
+    "--vale", "folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", required=True, help="Where to."
+)
+@with_options(PROMPTS)
+def export(name: str, folder: Path, **given: Any) -> int:
+    """A style as a folder for Vale, the prose linter: a rule a file, and .vale.ini. Files of the same name are written over.
+
+    What needs claims, statuses or sections stays with `briefing check`.
+    """
+    from briefing.forms.vale import vale_files
+    from briefing.runs import write_atomic
+
+    made = vale_files(_library(given).style(name))
+    for path, text in made.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(folder / path, text.encode())
+        click.echo(str(folder / path))
+    tell(f"{len(made) - 1} rules; try: vale --config {folder / '.vale.ini'} DRAFT.md")
+    return 0
 
 
 @style.command()

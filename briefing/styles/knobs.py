@@ -224,6 +224,14 @@ class UncertaintyKnobs(Knobs):
     same_sentence: Literal["forbid", "allow"] = knob("forbid", "prompt", "rule")
     banned_hedges: tuple[str, ...] = knob((), "prompt", "rule")
 
+    @field_validator("scale")
+    @classmethod
+    def _bands_rise(cls, value: str | dict[str, Range]) -> str | dict[str, Range]:
+        for term, band in value.items() if isinstance(value, dict) else ():
+            if not 0 <= band[0] < band[1] <= 100:
+                raise ValueError(f"{term} is {list(band)}: two percentages, the least first")
+        return value
+
     @property
     def terms(self) -> Scale:
         """The terms of the scale with their percentages, row by row; empty without a scale."""
