@@ -220,6 +220,11 @@ def test_dates_at_the_edges_of_the_calendar_have_no_value() -> None:
     assert _dates("en", "It comes next May, as last December.", date(9999, 12, 31))[1].value == "9998-12"
 
 
+def test_a_word_of_plans_does_not_move_a_day_of_the_last_weeks_into_next_year() -> None:
+    text = "The trust postponed 96 planned operations on 1 March and will open a ward on 20 January."
+    assert [item.value for item in _dates("en", text)] == ["2026-03-01", "2027-01-20"]
+
+
 AGREE = [
     ("2026", "2026-03-10"),
     ("2026-03", "2026-03-10"),

@@ -53,7 +53,7 @@ def test_two_dates_of_one_act_are_a_contradiction_with_both_values_and_sources()
     book = merged(paper("One", SIGNED), paper("Two", SIGNED.replace("on 15 December 2025", "in November 2025")))
     (clash,) = book.contradictions
     assert clash.kind == "date" and set(clash.claims) == {item.id for item in book.claims}
-    assert clash.note == "One has 15 December 2025, Two has November 2025"
+    assert clash.note == "One (2026-03-10) has 15 December 2025, Two (2026-03-10) has November 2025"
 
 
 def test_two_counts_of_one_thing_are_a_contradiction() -> None:

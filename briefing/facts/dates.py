@@ -25,6 +25,7 @@ from briefing.records import DateFact
 
 Granularity = Literal["year", "month", "week", "day"]
 _NEAR_PAST = timedelta(days=305)  # about ten months: further back, the coming date is the nearer one
+_JUST_PAST = timedelta(days=30)
 _DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th|er|ª|º|°|\.)?"
 _RANGE = r"\s?(?:[-–]|to|and|y|al?|et|au|à|und|bis|e)\s?"
 
@@ -192,10 +193,11 @@ def _value(reading: Reading, match: re.Match[str], parts: tuple[int, int, str | 
 
 
 def nearest(today: date, month: int, day: int, ahead: bool) -> date | None:
-    """The day of that name from about ten months back to about two ahead; where the text looks ahead, the next one."""
+    """The day of that name from about ten months back to about two ahead; where the text looks ahead, the next one, but that a
+    day of the last weeks is never taken for one of next year ("postponed 96 planned operations on 13 September")."""
     years_to_try = (today.year - 1, today.year, today.year + 1)
     candidates = [date(year, month, day) for year in years_to_try if _valid(year, month, day)]
-    earliest = timedelta(0) if ahead else -_NEAR_PAST
+    earliest = -_JUST_PAST if ahead else -_NEAR_PAST
     fitting = [item for item in candidates if earliest <= item - today < earliest + timedelta(days=365)]
     return fitting[0] if fitting else min(candidates, key=lambda item: abs(item - today), default=None)
 

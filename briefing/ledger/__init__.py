@@ -12,6 +12,7 @@ from briefing.language import paragraphs
 from briefing.ledger.clashes import contradictions
 from briefing.ledger.copies import called, copies, publishers
 from briefing.ledger.merging import joined, merged
+from briefing.ledger.said import read
 from briefing.records import Claim, Document, Evidence, Extraction, Ledger, LeftOut, Source
 
 __all__ = ["build", "expected_ledger", "sources"]
@@ -20,7 +21,8 @@ __all__ = ["build", "expected_ledger", "sources"]
 def build(documents: Sequence[Document], extractions: Sequence[Extraction], date: str, title: str) -> Ledger:
     """The ledger of one story. Claims stand in the order of their documents and places."""
     by_id = {document.id: document for document in documents}
-    claims = tuple(joined(group) for group in merged([claim for extraction in extractions for claim in extraction.claims]))
+    groups = merged(read([claim for extraction in extractions for claim in extraction.claims]))
+    claims = tuple(map(joined, groups))
     copied = copies(documents)
     refused = [
         LeftOut(what=f"{called(by_id[extraction.document])}: {left.what}", reason=left.reason)
@@ -33,7 +35,7 @@ def build(documents: Sequence[Document], extractions: Sequence[Extraction], date
         sources=sources(documents),
         claims=claims,
         publishers={claim.id: publishers(claim, by_id, copied) for claim in claims},
-        contradictions=tuple(contradictions(claims, by_id)),
+        contradictions=tuple(contradictions(read(claims), by_id)),
         left_out=tuple(refused),
     )
 

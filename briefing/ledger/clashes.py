@@ -1,88 +1,111 @@
-"""What cannot all be right: two claims about one act with other figures or days. Both values are kept, and neither is chosen."""
+"""What cannot all be right: both values are kept with their sources and times, and neither is chosen.
+
+A later report may bring the news of an earlier one: a death toll that rose, a vote that came on another day than was expected.
+Such a pair is an `update`: it is said, and it leaves the later claim standing.
+"""
 
 from __future__ import annotations
 
-import re
-from calendar import day_name, month_name
-from collections.abc import Iterator, Sequence, Set
-from itertools import combinations
+from collections.abc import Iterator, Mapping, Sequence
 
-from briefing.facts import same_date
+from briefing.facts import same_name
+from briefing.ledger.accounts import day_clashes, doer_clashes, outcome_clashes
 from briefing.ledger.copies import called
-from briefing.records import Claim, Contradiction, DateFact, Document, Number
+from briefing.ledger.figures import Clash, clashes
+from briefing.ledger.said import Said
+from briefing.ledger.subjects import pairs
+from briefing.records import Contradiction, Document
 from briefing.support import fold
 
-SMALL = frozenset(
-    [name.lower() for name in (*month_name, *day_name)]
-    + "that this with from have been were will would which their they than then also said says between into over".split()
-)
-SAME_NAMES = 0.4  # share of their names that two claims about one act have in common
-SAME_SUBJECT = 0.6  # share of the words, beside names and values, that two claims about one act have in common
+Side = tuple[Said, str]
+"""A claim and the value that it has."""
 
 
-def contradictions(claims: Sequence[Claim], documents: dict[str, Document]) -> Iterator[Contradiction]:
-    for one, other in combinations(claims, 2):
-        if one.evidence[0].document == other.evidence[0].document or not _same_subject(one, other):
-            continue
-        for kind, a, b in _clashes(one, other):
-            who = [called(documents[claim.evidence[0].document]) for claim in (one, other)]
-            yield Contradiction(kind=kind, claims=(one.id, other.id), values=(a, b), note=f"{who[0]} has {a}, {who[1]} has {b}")
+def contradictions(claims: Sequence[Said], documents: Mapping[str, Document]) -> Iterator[Contradiction]:
+    """The contradictions between claims of different documents, in the order of their claims."""
+    found: dict[str, list[list[Side]]] = {}
+    for one, other in pairs(claims):
+        for clash in _between(one, other, documents):
+            sides = _in_time([(one, clash.values[0]), (other, clash.values[1])], documents)
+            kind = "update" if clash.grows and _is_update(sides, documents) else clash.kind
+            _add(found.setdefault(kind, []), sides)
+    order = {claim.id: place for place, claim in enumerate(claims)}
+    made = [_made(kind, sides, documents, order) for kind, groups in found.items() for sides in groups]
+    yield from sorted(made, key=lambda item: [order[claim] for claim in item.claims])
 
 
-def _same_subject(one: Claim, other: Claim) -> bool:
-    """Whether two claims speak of one act of the same people: they share a name, and nearly all that they say of it.
-
-    Names alone are not enough: the same two ministers sign more than one paper.
-    """
-    names = [{name.key for name in claim.facts.names} for claim in (one, other)]
-    if not (names[0] & names[1]) or _shared(names[0], names[1]) < SAME_NAMES:
-        return False
-    return _shared(_said(one), _said(other)) >= SAME_SUBJECT
+def _between(one: Said, other: Said, documents: Mapping[str, Document]) -> Iterator[Clash]:
+    yield from clashes(one, other, documents)
+    yield from day_clashes(one, other)
+    yield from outcome_clashes(one, other, documents)
+    yield from doer_clashes(one, other, documents)
 
 
-def _shared(one: Set[str], other: Set[str]) -> float:
-    """How much of two sets is in both, 0 to 1."""
-    return len(one & other) / len(one | other) if one | other else 0.0
+def _add(groups: list[list[Side]], sides: list[Side]) -> None:
+    """Puts a pair with those that differ about the same: one of its claims is there with the same value."""
+    for group in groups:
+        if any(mine.id == theirs.id and value == same for mine, value in sides for theirs, same in group) or _alike(sides, group):
+            known = {claim.id for claim, _ in group}
+            group += [side for side in sides if side[0].id not in known]
+            return
+    groups.append(sides)
 
 
-def _said(claim: Claim) -> frozenset[str]:
-    """The stems of a claim's words without its names, numbers, dates and small words."""
-    text = fold(claim.text)
-    facts = claim.facts
-    titles = [item.title for item in facts.names if item.title]
-    values = (
-        titles + [item.text for item in facts.names] + [item.text for item in facts.numbers] + [item.text for item in facts.dates]
+def _alike(sides: list[Side], group: list[Side]) -> bool:
+    """Whether a pair has the values of a group from the same documents: one difference, told in two sentences."""
+    mine, known = ({(value, document) for claim, value in some for document in claim.documents} for some in (sides, group))
+    return mine <= known
+
+
+def _made(kind: str, sides: list[Side], documents: Mapping[str, Document], order: Mapping[str, int]) -> Contradiction:
+    """The record: a value for each claim, and a note that tells who has what, and since when."""
+    if kind != "update":
+        sides = sorted(sides, key=lambda side: order[side[0].id])
+    by_value: dict[str, list[Document]] = {}
+    for claim, value in sides:
+        by_value.setdefault(value, []).extend(_reports(claim, documents))
+    told = [_named(reports) + value for value, reports in by_value.items()]
+    ending = "; the later report may update the earlier one" if kind == "update" else ""
+    return Contradiction(
+        kind=kind,
+        claims=tuple(claim.id for claim, _ in sides),
+        values=tuple(value for _, value in sides),
+        note=", ".join(told) + ending,
     )
-    for value in sorted(values, key=len, reverse=True):
-        text = text.replace(fold(value), " ")
-    return frozenset(word[:6] for word in re.findall(r"[^\W\d_]{4,}", text) if word not in SMALL)
 
 
-def _clashes(one: Claim, other: Claim) -> Iterator[tuple[str, str, str]]:
-    for a in one.facts.numbers:
-        rivals = [b for b in other.facts.numbers if a.role and a.role == b.role and a.unit == b.unit]
-        if len([mine for mine in one.facts.numbers if mine.role == a.role]) > 1:
-            continue  # "53 of 80 deputies": which of them the other counts cannot be told
-        if rivals and not any(_close(a, b) for b in rivals):
-            yield "number", a.text, rivals[0].text
-    mine, theirs = (_own_days(claim, rival) for claim, rival in ((one, other), (other, one)))
-    if len(mine) == len(theirs) == 1 and not _same_day(mine[0], theirs[0]):
-        yield "date", mine[0].text, theirs[0].text
+def _named(reports: list[Document]) -> str:
+    """ "One (2026-03-10) has ", "One (2026-03-10) and Two (2026-03-11) have "."""
+    names = list(dict.fromkeys(f"{called(report)} ({_when(report)})" for report in reports))
+    return f"{', '.join(names[:-1])} and {names[-1]} have " if len(names) > 1 else f"{names[0]} has "
 
 
-def _own_days(claim: Claim, other: Claim) -> list[DateFact]:
-    """A claim's dates without those that the other one gives as well: what is left is what they may differ about."""
-    return [
-        day
-        for day in claim.facts.dates
-        if day.value and not any(theirs.value and theirs.value == day.value for theirs in other.facts.dates)
-    ]
+def _when(report: Document) -> str:
+    """The day of a report, with its time of day where that is known."""
+    if not report.published:
+        return "undated"
+    day, _, time = report.published.partition("T")
+    return f"{day} {time[:5]}" if time and time[:5] != "00:00" else day
 
 
-def _close(a: Number, b: Number) -> bool:
-    slack = 0.06 if a.approximate or b.approximate else 0
-    return abs(a.value - b.value) <= slack * max(abs(a.value), abs(b.value))
+def _reports(claim: Said, documents: Mapping[str, Document]) -> list[Document]:
+    """The reports of a claim, the earliest first."""
+    return sorted((documents[item.document] for item in claim.claim.evidence), key=lambda report: report.published or "9999")
 
 
-def _same_day(a: DateFact, b: DateFact) -> bool:
-    return same_date(a, b) is not False
+def _report(claim: Said, documents: Mapping[str, Document]) -> Document:
+    return _reports(claim, documents)[0]
+
+
+def _in_time(sides: list[Side], documents: Mapping[str, Document]) -> list[Side]:
+    return sorted(sides, key=lambda side: _report(side[0], documents).published or "9999")
+
+
+def _is_update(sides: list[Side], documents: Mapping[str, Document]) -> bool:
+    """Whether the second of two claims can be news of the first: it was published later, and nobody else vouches for it."""
+    (one, _), (other, _) = sides
+    times = [_report(claim, documents).published or "" for claim in (one, other)]
+    if not all(times) or times[0][: len(times[1])] >= times[1][: len(times[0])]:
+        return False
+    speakers = [claim.claim.facts.speaker for claim in (one, other)]
+    return not all(speakers) or same_name(*map(str, speakers)) or fold(str(speakers[0])) == fold(str(speakers[1]))
