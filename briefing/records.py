@@ -200,7 +200,11 @@ class Source(Record):
 
 
 class Contradiction(Record):
-    """Two or more claims that cannot all be right: both values are kept, and neither is chosen."""
+    """Claims that cannot all be right: all values are kept, each in the place of its claim, and none is chosen.
+
+    `kind` is `number`, `date`, `outcome`, `actor` or `nature` (other things counted alike); `total` for a source whose number is
+    not that of its own list; `update` where a later report may bring the news of an earlier one.
+    """
 
     kind: str
     claims: tuple[str, ...]
@@ -239,6 +243,10 @@ class Ledger(Record):
     changes: tuple[Change, ...] = Field((), exclude_if=lambda value: not value)
     gaps: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+
+    def disputed(self) -> frozenset[str]:
+        """The claims that another contradicts. An update leaves both as they are: each was right in its time."""
+        return frozenset(claim for clash in self.contradictions if clash.kind != "update" for claim in clash.claims)
 
     def claim(self, claim_id: str) -> Claim | None:
         return next((claim for claim in self.claims if claim.id == claim_id), None)

@@ -21,14 +21,14 @@ def listed(one: tuple[str, str], other: tuple[str, str], *times: str) -> tuple[C
     ]
     extractions = [
         Extraction(
-            document=item.id, engine="replay", claims=(claim(item, item.text, certainty=_certainty(item.text, item.language)),)
+            document=item.id, engine="replay", claims=(claim(item, item.text, certainty=certainty_of(item.text, item.language)),)
         )
         for item in documents
     ]
     return build(documents, extractions, "2026-03-11", "A title").contradictions
 
 
-def _certainty(text: str, language: str | None) -> str:
+def certainty_of(text: str, language: str | None) -> str:
     from briefing.facts import facts
 
     return facts(text, language).certainty

@@ -102,7 +102,7 @@ def _proposal(ledger: Ledger, sentence: Sentence, item: Evidence, claim: Claim |
 
 
 def _standing(ledger: Ledger, claims: tuple[str, ...]) -> Status:
-    if any(claim in clash.claims for clash in ledger.contradictions for claim in claims):
+    if ledger.disputed().intersection(claims):
         return "disputed"
     order: tuple[Status, ...] = ("archive", "background", "reported")
     found = {STANDING[claim.origin] for claim_id in claims if (claim := ledger.claim(claim_id))}

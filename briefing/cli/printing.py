@@ -50,6 +50,7 @@ class _Printer:
     def __init__(self, brief: Brief, style: Style, ledger: Ledger | None, look: Look) -> None:
         self.brief = brief
         self.style = style
+        self.gaps = ledger.gaps if ledger else ()
         self.look = look
         self.columns = columns()
         self.console = _console(self.columns)
@@ -74,6 +75,8 @@ class _Printer:
             yield from self._section(section)
         if self.look.findings and (whole := [found for found in self.brief.findings if not (found.sentence or found.block)]):
             yield [line for found in whole for line in self._finding(found)]
+        if self.look.findings and self.gaps:
+            yield [line for gap in self.gaps for line in self._wrapped(self._words(gap), self._words("open  ", "dim"))]
         if self.look.evidence and self.values["sources"]:
             yield [line for source in self.values["sources"] for line in self._source(source)]
 

@@ -135,7 +135,9 @@ def _disputes(ledger: Ledger, sections: Sequence[Section]) -> list[str]:
     for block in (block for section in sections for block in section.blocks()):
         cited = {claim for sentence in block.sentences for claim in sentence.claims}
         found |= {
-            f"{block.id}: sources differ: {clash.note}": None for clash in ledger.contradictions if cited & set(clash.claims)
+            f"{block.id}: {'updated' if clash.kind == 'update' else 'sources differ'}: {clash.note}": None
+            for clash in ledger.contradictions
+            if cited & set(clash.claims)
         }
     return list(found)
 

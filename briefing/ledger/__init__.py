@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from briefing.language import paragraphs
 from briefing.ledger.clashes import contradictions
 from briefing.ledger.copies import called, copies, publishers
+from briefing.ledger.gaps import gaps
 from briefing.ledger.merging import joined, merged
 from briefing.ledger.said import read
+from briefing.ledger.totals import totals
 from briefing.records import Claim, Document, Evidence, Extraction, Ledger, LeftOut, Source
 
 __all__ = ["build", "expected_ledger", "sources"]
@@ -23,6 +25,8 @@ def build(documents: Sequence[Document], extractions: Sequence[Extraction], date
     by_id = {document.id: document for document in documents}
     groups = merged(read([claim for extraction in extractions for claim in extraction.claims]))
     claims = tuple(map(joined, groups))
+    compared = read(claims)
+    clashes = (*contradictions(compared, by_id), *totals(compared, by_id))
     copied = copies(documents)
     refused = [
         LeftOut(what=f"{called(by_id[extraction.document])}: {left.what}", reason=left.reason)
@@ -35,7 +39,8 @@ def build(documents: Sequence[Document], extractions: Sequence[Extraction], date
         sources=sources(documents),
         claims=claims,
         publishers={claim.id: publishers(claim, by_id, copied) for claim in claims},
-        contradictions=tuple(contradictions(read(claims), by_id)),
+        contradictions=clashes,
+        gaps=tuple(gaps(compared, clashes, by_id)),
         left_out=tuple(refused),
     )
 

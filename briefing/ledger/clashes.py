@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefing.facts import same_name
 from briefing.ledger.accounts import day_clashes, doer_clashes, outcome_clashes
 from briefing.ledger.copies import called
-from briefing.ledger.figures import Clash, clashes
+from briefing.ledger.figures import Clash, clashes, counted, nature_clashes
 from briefing.ledger.said import Said
 from briefing.ledger.subjects import pairs
 from briefing.records import Contradiction, Document
@@ -24,8 +24,9 @@ Side = tuple[Said, str]
 def contradictions(claims: Sequence[Said], documents: Mapping[str, Document]) -> Iterator[Contradiction]:
     """The contradictions between claims of different documents, in the order of their claims."""
     found: dict[str, list[list[Side]]] = {}
+    figures = {claim.id: counted(claim) for claim in claims}
     for one, other in pairs(claims):
-        for clash in _between(one, other, documents):
+        for clash in (*clashes(one, other, figures, documents), *_beside_figures(one, other, documents)):
             sides = _in_time([(one, clash.values[0]), (other, clash.values[1])], documents)
             kind = "update" if clash.grows and _is_update(sides, documents) else clash.kind
             _add(found.setdefault(kind, []), sides)
@@ -34,8 +35,8 @@ def contradictions(claims: Sequence[Said], documents: Mapping[str, Document]) ->
     yield from sorted(made, key=lambda item: [order[claim] for claim in item.claims])
 
 
-def _between(one: Said, other: Said, documents: Mapping[str, Document]) -> Iterator[Clash]:
-    yield from clashes(one, other, documents)
+def _beside_figures(one: Said, other: Said, documents: Mapping[str, Document]) -> Iterator[Clash]:
+    yield from nature_clashes(one, other, documents)
     yield from day_clashes(one, other)
     yield from outcome_clashes(one, other, documents)
     yield from doer_clashes(one, other, documents)

@@ -19,7 +19,30 @@ _CLAUSE = 7  # tokens either side of a number in which its act stands
 ALIKE = 0.6  # likeness of claims that are of one thing whatever they tell
 LEAST = 3  # terms that they share at least, where they are told in different words
 RELATED, CLOSE = 0.5, 0.75  # how much of the shorter one's words: with an act in common, and without
+SAME_BUT = 0.75  # likeness of claims that differ in nothing but what they count
+_KIND_OF = {
+    word: words[0]
+    for words in (
+        line.split()
+        for line in (
+            "abstention abstentions abstained abstenciones abstencoes enthaltungen abstenirse",
+            "blank blanco blancos blancs branco brancos",
+            "null nulos nuls ungultige",
+            "civilians civilian civiles civils zivilisten civis",
+            "soldiers soldier soldados soldats soldaten",
+            "militants militant fighters fighter combatientes combattants kampfer combatentes",
+            "police officers officer policias policiers polizisten policiais",
+        )
+    )
+    for word in words
+}
+KINDS = frozenset(word[:STEM] for word in _KIND_OF) | frozenset(_KIND_OF)
+"""Words for those counted that are often put for one another."""
 _CORRECTS = frozenset("correction corrected korrektur berichtigt correccion corregido rectificatif corrige correcao".split())
+
+
+What = tuple[str, str]
+"""The act that a number counts the cases of, and what it counts; either may be empty."""
 
 
 @dataclass(frozen=True)
@@ -31,22 +54,41 @@ class Clash:
     grows: bool = False
 
 
-def clashes(one: Said, other: Said, documents: Mapping[str, Document]) -> Iterator[Clash]:
-    """The numbers in which two claims differ."""
-    if _CORRECTS & {*one.tokens, *other.tokens}:
-        return
-    mine, theirs = _counted(one), _counted(other)
+def clashes(
+    one: Said, other: Said, counted: Mapping[str, Mapping[What, Figure]], documents: Mapping[str, Document]
+) -> Iterator[Clash]:
+    """The numbers in which two claims differ; `counted` holds the figures of each claim by what they count."""
+    mine, theirs = counted[one.id], counted[other.id]
     for what in sorted(mine.keys() & theirs.keys()):
         a, b = mine[what], theirs[what]
-        if not _agree(a, b) and _same_matter(one, other, what, documents):
+        if not _agree(a, b) and _same_matter(one, other, what, documents) and not _CORRECTS & {*one.tokens, *other.tokens}:
             yield Clash("number", (_shown(one, a), _shown(other, b)), grows=what[0] in TALLIES)
 
 
-What = tuple[str, str]
-"""The act that a number counts the cases of, and what it counts; either may be empty."""
+def nature_clashes(one: Said, other: Said, documents: Mapping[str, Document]) -> Iterator[Clash]:
+    """One number of which two claims say that it counts other things: four abstentions, four blank votes."""
+    for a in one.figures:
+        for b in other.figures:
+            kinds = _kind(one, a), _kind(other, b)
+            if a.value != b.value or not all(kinds) or kinds[0] == kinds[1] or apart(one, other):
+                continue
+            if likeness(one, other, less=KINDS | {"vote"}) >= SAME_BUT and same_time(one, other, documents):
+                yield Clash("nature", (_with_noun(one, a), _with_noun(other, b)))
 
 
-def _counted(said: Said) -> dict[What, Figure]:
+def _kind(said: Said, figure: Figure) -> str:
+    """What a number counts, where it is a word that is taken for its neighbour."""
+    words = [_KIND_OF[word] for word in said.tokens[figure.place + 1 : figure.place + 3] if word in _KIND_OF]
+    return words[0] if words else ""
+
+
+def _with_noun(said: Said, figure: Figure) -> str:
+    after = said.tokens[figure.place + 1 : figure.place + 3]
+    last = max(place for place, word in enumerate(after) if word in _KIND_OF or word in ("vote", "votes", "votos"))
+    return " ".join([figure.number.text, *after[: last + 1]])
+
+
+def counted(said: Said) -> dict[What, Figure]:
     """The figures by what they count. Of a thing that is counted twice ("53 of 80 deputies") none can be told from the other."""
     found: dict[What, list[Figure]] = {}
     for figure in said.figures:
@@ -107,4 +149,4 @@ def _shown(said: Said, figure: Figure) -> str:
     start = text.find(figure.number.text)
     bound = BOUND.search(fold(text[max(0, start - 24) : start])) if start >= 0 else None
     words = text[:start].split()[-len(bound[0].split()) :] if bound else []
-    return " ".join([*words, figure.number.text])
+    return " ".join([*map(str.lower, words), figure.number.text])

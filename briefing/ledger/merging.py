@@ -71,11 +71,15 @@ def same(one: Said, other: Said) -> bool:
         return False
     if one.language != other.language:
         return _same_abroad(one, other)
-    if one.names == other.names:
-        score = fuzz.token_sort_ratio(one.folded, other.folded, score_cutoff=SAME_WORDS)
-        if score >= SAME_WORDS and not _tells_apart(one.terms ^ other.terms):
-            return True
-    return _paraphrased(one, other)
+    return _same_words(one, other) or _paraphrased(one, other)
+
+
+def _same_words(one: Said, other: Said) -> bool:
+    """Nearly the same letters, and at most a word of either that the other lacks, which is no act."""
+    left, right = one.terms - other.terms, other.terms - one.terms
+    if one.names != other.names or one.act_names != other.act_names or len(left) > 1 or len(right) > 1:
+        return False
+    return not _tells_apart(left | right) and fuzz.token_sort_ratio(one.folded, other.folded) >= SAME_WORDS
 
 
 def _same_standing(one: Said, other: Said) -> bool:
@@ -142,10 +146,9 @@ def _paraphrased(one: Said, other: Said) -> bool:
 
 
 def _same_names(one: Said, other: Said) -> bool:
-    """The same names, but for those that the other has as common words, and papers ("the agreement") that one need not name."""
-    left = {name for name in one.names - other.names if not name.startswith(TRANSLATED)}
-    right = {name for name in other.names - one.names if not name.startswith(TRANSLATED)}
-    return not left and not right
+    """The same names, but that one may leave out the name of a body or a paper ("the agreement") that the other gives."""
+    left, right = one.names - other.names, other.names - one.names
+    return not (left and right) and all(name.startswith(TRANSLATED) for name in left | right)
 
 
 def _people(said: Said) -> frozenset[str]:

@@ -16,6 +16,7 @@ from briefing.facts.lexicon.calendar import MONTHS, WEEKDAYS
 from briefing.facts.lexicon.function_words import FUNCTION_WORDS
 from briefing.facts.lexicon.places import KNOWN_PLACES, SAME
 from briefing.facts.lexicon.stance import FRENCH_SECOND, NEGATION, REPORTING
+from briefing.facts.naming import key_of
 from briefing.ledger.concepts import Met, met, thing
 from briefing.records import Claim, DateFact, Number
 from briefing.support import fold
@@ -24,14 +25,17 @@ STEM = 6  # letters of a word that are compared: "postpones", "postponed"
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,'\u00a0\u202f]\d+)*")
 _PAPERS = frozenset("report dated release".split())  # "in its report of 14 May": the day of the paper, not of the act
 _CLAUSE_OPENERS = frozenset("that que dass".split())
+_CREDITS = frozenset("according segun selon laut zufolge segundo conforme".split())
+_LONGEST_CREDIT = 12  # tokens
 _DENIAL_REACH = 5  # tokens before an act in which a "not" denies it
 CONTRAST = frozenset(
-    "blank blanco blancos nulos north south east west northern southern eastern western first second third upper lower last next".split()
+    "blank blanco blancos nulos north south east west northern southern eastern western first second third upper lower last"
+    " next".split()
 )
 """Words in which look-alikes differ: the first round is not the second."""
 _SLIGHT = frozenset(
     "according expect expects expected hope hopes hoped also public figure statement fully around total reported there far"
-    " later been able made make says called describe described view amount amounts yesterday today tomorrow"
+    " later been able made make says called describe described view amount amounts month today tomorrow"
     " heads foreign secretary state minister ministers chief director spokesman spokeswoman president".split()
 )
 _PLACED_BY = frozenset("in at near outside en cerca a au aux pres bei nahe em no na perto".split())
@@ -106,6 +110,12 @@ class Said:
         return frozenset(item.document for item in self.claim.evidence)
 
     @cached_property
+    def told_of(self) -> frozenset[str]:
+        """Its names without that of the person who says it, if there are others."""
+        speaker = fold(self.claim.facts.speaker or "")
+        return frozenset(name for name in self.names if " " not in name or name not in speaker) or self.names
+
+    @cached_property
     def things(self) -> frozenset[str]:
         """The bodies, papers and the like that it speaks of, in its names as in its other words, but for who says it."""
         told = (token for place, token in enumerate(self.tokens) if place not in self._speaking)
@@ -113,10 +123,12 @@ class Said:
 
     @cached_property
     def acts(self) -> tuple[Act, ...]:
-        """What is said to have happened. A bare verb counts only where it is denied."""
+        """What is said to have happened. A bare verb counts only where it is denied, or to come ("is expected to sign")."""
         hidden = self._named
         found = [(one, self._denied(one)) for one in met(self.tokens, self.language) if one.place not in hidden]
-        return tuple(Act(one.concept, denied, one.place, one.place + one.size) for one, denied in found if denied or not one.bare)
+        ahead = self.claim.certainty == "forecast"
+        told = [(one, denied) for one, denied in found if denied or ahead or not one.bare]
+        return tuple(Act(one.concept, denied, one.place, one.place + one.size) for one, denied in told)
 
     def _denied(self, one: Met) -> bool:
         if not self.claim.facts.negation:
@@ -191,6 +203,12 @@ class Said:
         place = self._token_at(self.folded.find(fold(day.text)))
         return any(token in self._reporting or token in _PAPERS for token in self.tokens[max(0, place - 3) : place])
 
+    @cached_property
+    def opening(self) -> str:
+        """The words before the first verb of saying: whoever is said to say it, told in full. Empty without such a verb."""
+        said = next((place for place, word in enumerate(self.tokens) if word in self._reporting or word == "told"), 0)
+        return self.folded[: self.starts[said]] if said else ""
+
     def act_near(self, day: DateFact) -> str | None:
         """The act that stands nearest to a date; None without any."""
         place = self._token_at(self.folded.find(fold(day.text)))
@@ -225,7 +243,17 @@ class Said:
     @cached_property
     def _speaking(self) -> frozenset[int]:
         """The places of the words for who says it, which are no part of what is said."""
-        return self._covered([self.claim.facts.speaker] if self.claim.facts.speaker else [])
+        speaker = self.claim.facts.speaker
+        if not speaker:
+            return frozenset()
+        return self._covered([speaker]) | frozenset(self._credited())
+
+    def _credited(self) -> Iterator[int]:
+        """The places of what follows "according to", up to the next mark."""
+        for place, token in enumerate(self.tokens):
+            if token in _CREDITS:
+                end = next((at for at in range(place, len(self.tokens)) if self.parts(at)), place)
+                yield from range(place, min(end, place + _LONGEST_CREDIT) + 1)
 
     @cached_property
     def _dated(self) -> frozenset[int]:
@@ -289,7 +317,8 @@ def _own_part(key: str) -> Iterator[str]:
     if len(words) == len(rest.split()) or not any(thing(word) for word in words):
         yield key
     elif rest:
-        yield rest if rest in _PLACES else TRANSLATED + rest
+        place = key_of(rest)
+        yield place if place in _PLACES else TRANSLATED + rest
 
 
 _PLACES = frozenset(fold(SAME[form]) for form in KNOWN_PLACES)

@@ -67,7 +67,7 @@ def _names_meet(one: Said, other: Said) -> bool:
 
 
 def _comparable(said: Said, *, abroad: bool) -> set[str]:
-    return {name for name in said.names if not (abroad and name.startswith(TRANSLATED))}
+    return {name for name in said.told_of if not (abroad and name.startswith(TRANSLATED))}
 
 
 def _places_differ(one: Said, other: Said) -> bool:

@@ -62,6 +62,7 @@ def _front(brief: Brief, ledger: Ledger) -> dict[str, Any]:
             for source in ledger.sources
             if source.document in used
         },
+        "open": list(ledger.gaps),
         "left_out": [f"{source.outlet or source.source}: {source.reason}" for source in ledger.sources if source.reason],
         "base": digest(brief.model_dump_json().encode()),
     }
