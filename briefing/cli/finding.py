@@ -9,6 +9,7 @@ import click
 
 from briefing.cli.bench import Bench
 from briefing.cli.screen import fitted, safe
+from briefing.disputes import disputes
 from briefing.errors import UsageError
 from briefing.records import SCHEMA_VERSION, Block, Brief, Claim, Evidence, Ledger, Sentence, Status
 from briefing.review.desk import Applied
@@ -55,7 +56,7 @@ def use(bench: Bench, sentence_id: str, claims: tuple[str, ...]) -> Applied:
                 f"no claim {claim!r} in the ledger", "`briefing review evidence DRAFT BLOCK --find` names those that fit"
             )
     kept = tuple(dict.fromkeys((*sentence.claims, *claims)))
-    status = sentence.status if sentence.status == "judgement" else _standing(bench.ledger, kept)
+    status = sentence.status if sentence.status == "judgement" else _standing(bench, sentence.text, kept)
     new = sentence.model_copy(update={"claims": kept, "status": status})
     said = tuple(new if one.id == new.id else one for one in block.sentences)
     brief = bench.desk.record.with_block(Block(id=block.id, sentences=said))
@@ -101,8 +102,9 @@ def _proposal(ledger: Ledger, sentence: Sentence, item: Evidence, claim: Claim |
     return Proposal(sentence.id, " ".join(item.quote.split()), name, item.paragraph, claim.id if claim else None)
 
 
-def _standing(ledger: Ledger, claims: tuple[str, ...]) -> Status:
-    if ledger.disputed().intersection(claims):
+def _standing(bench: Bench, text: str, claims: tuple[str, ...]) -> Status:
+    ledger = bench.ledger
+    if any(clash.kind != "update" for clash in disputes(text, bench.desk.record.language, claims, ledger)):
         return "disputed"
     order: tuple[Status, ...] = ("archive", "background", "reported")
     found = {STANDING[claim.origin] for claim_id in claims if (claim := ledger.claim(claim_id))}

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from briefing.compose.making import Made, standing
 from briefing.compose.rewriting import Rewritten, rewrite_request, rewritten
 from briefing.compose.showing import assigned, base, shown_claims
+from briefing.disputes import disputes
 from briefing.errors import ConfigError
 from briefing.library import Library
 from briefing.model import Engine, Prompt, Request
@@ -50,7 +51,7 @@ class Composer:
         ledger, style = assignment.ledger, assignment.style
         shown = shown_claims(assignment)
         values = {"today": ledger.date, "style": style, "note": assignment.note, **shown}
-        material = repr((ledger.date, shown["claims"], shown["contradictions"]))
+        material = repr((ledger.date, shown["claims"], shown["contradictions"], *shown["gaps"]))
         return build(self.library, "compose", {"style": style}, values, material)
 
     def compose(self, ledger: Ledger, style: Style) -> Brief:
@@ -77,7 +78,7 @@ class Composer:
             remarks=(
                 *answer.warnings,
                 *made.remarks,
-                *_disputes(ledger, sections),
+                *_disputes(ledger, sections, language),
                 *_omitted(style, sections),
                 *self._not_applied(style, language),
             ),
@@ -129,16 +130,13 @@ class Composer:
         return [*other, f"the extractive engine changes no words, so the style's wording was not applied: {unapplied}"]
 
 
-def _disputes(ledger: Ledger, sections: Sequence[Section]) -> list[str]:
+def _disputes(ledger: Ledger, sections: Sequence[Section], language: str) -> list[str]:
     """Where the brief touches what the sources tell differently: the block, and who has what."""
     found: dict[str, None] = {}
     for block in (block for section in sections for block in section.blocks()):
-        cited = {claim for sentence in block.sentences for claim in sentence.claims}
-        found |= {
-            f"{block.id}: {'updated' if clash.kind == 'update' else 'sources differ'}: {clash.note}": None
-            for clash in ledger.contradictions
-            if cited & set(clash.claims)
-        }
+        for sentence in block.sentences:
+            for clash in disputes(sentence.text, language, sentence.claims, ledger):
+                found[f"{block.id}: {'updated' if clash.kind == 'update' else 'sources differ'}: {clash.note}"] = None
     return list(found)
 
 

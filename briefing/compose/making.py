@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefing.closing import close, close_headline
+from briefing.disputes import disputes
 from briefing.records import Block, Claim, Finding, Ledger, Section, Sentence, Status
 from briefing.replies import Assignment, ComposedHeadline, ComposedSentence, WrittenSentence
 from briefing.styles import SectionKnobs
@@ -28,7 +29,7 @@ class Made:
     def headline(self, offered: ComposedHeadline | WrittenSentence) -> Sentence:
         claims = self.cited("h0.1", offered.claims)
         text = close_headline(plain(offered.text), self.style, wording=not self.copied)
-        status: Status = standing(claims, self.ledger) or "general"
+        status: Status = standing(text, self.language(claims), claims, self.ledger) or "general"
         if claims and not self.copied and self.style.headline.must_contain == "likelihood_term":
             status = "judgement"  # a headline that says how likely something is, is the desk's
         return Sentence(id="h0.1", text=text, claims=claims, status=status)
@@ -59,7 +60,8 @@ class Made:
 
     def sentence(self, sentence_id: str, offered: ComposedSentence | WrittenSentence) -> Sentence:
         claims = self.cited(sentence_id, offered.claims)
-        computed = standing(claims, self.ledger)
+        text = self.words(offered.text)
+        computed = standing(text, self.language(claims), claims, self.ledger)
         if computed is None:  # nothing to rest on: a judgement without its anchor, or the model's own knowledge
             status: Status = "judgement" if offered.status == "judgement" else "general"
         elif offered.status == "judgement":
@@ -68,7 +70,7 @@ class Made:
             status = computed
             if offered.status != computed:
                 self.note_status(sentence_id, offered.status, computed)
-        return Sentence(id=sentence_id, text=self.words(offered.text), claims=claims, status=status)
+        return Sentence(id=sentence_id, text=text, claims=claims, status=status)
 
     def cited(self, sentence_id: str, references: Iterable[str]) -> tuple[str, ...]:
         """The claim ids behind references; one that the ledger does not hold is dropped and said."""
@@ -90,6 +92,11 @@ class Made:
                 known.append(claim)
         return tuple(known)
 
+    def language(self, claims: Sequence[str]) -> str | None:
+        """What a sentence is written in: the style's language, or that of the claim that it copies."""
+        copied = self.ledger.claim(claims[0]) if self.copied and claims else None
+        return copied.language if copied else self.style.language
+
     def note_status(self, sentence_id: str, said: str, computed: str) -> None:
         self.findings.append(
             Finding(
@@ -105,14 +112,13 @@ class Made:
         return close(plain(text), self.style, wording=not self.copied)
 
 
-def standing(claims: Sequence[str], ledger: Ledger) -> Status | None:
-    """The status that the claims' origins and contradictions give; None without claims."""
-    disputed = {claim for clash in ledger.contradictions for claim in clash.claims}
-    found = [_one(claim, disputed) for claim_id in claims if (claim := ledger.claim(claim_id))]
+def standing(text: str, language: str | None, claims: Sequence[str], ledger: Ledger) -> Status | None:
+    """The status that the claims' origins give, and what `text` tells of their contradictions; None without claims."""
+    found = [_one(claim) for claim_id in claims if (claim := ledger.claim(claim_id))]
+    if found and any(clash.kind != "update" for clash in disputes(text, language, claims, ledger)):
+        return "disputed"
     return max(found, key=WEAKEST.index) if found else None
 
 
-def _one(claim: Claim, disputed: set[str]) -> Status:
-    if claim.id in disputed:
-        return "disputed"
+def _one(claim: Claim) -> Status:
     return {"story": "reported", "background": "background", "archive": "archive", "notes": "archive"}[claim.origin]  # type: ignore[return-value]

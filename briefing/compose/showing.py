@@ -55,6 +55,7 @@ def shown_claims(assignment: Assignment) -> dict[str, Any]:
             for claim in ledger.claims
         ],
         "foreign": sorted(foreign),
+        "gaps": list(ledger.gaps) if any(section.role == "unknowns" for section in assignment.style.sections) else [],
         "contradictions": [
             {"references": [reference[claim] for claim in clash.claims], "note": clash.note} for clash in ledger.contradictions
         ],

@@ -23,15 +23,15 @@ Side = tuple[Said, str]
 
 def contradictions(claims: Sequence[Said], documents: Mapping[str, Document]) -> Iterator[Contradiction]:
     """The contradictions between claims of different documents, in the order of their claims."""
-    found: dict[str, list[list[Side]]] = {}
+    found: dict[str, _Groups] = {}
     figures = {claim.id: counted(claim) for claim in claims}
     for one, other in pairs(claims):
         for clash in (*clashes(one, other, figures, documents), *_beside_figures(one, other, documents)):
             sides = _in_time([(one, clash.values[0]), (other, clash.values[1])], documents)
             kind = "update" if clash.grows and _is_update(sides, documents) else clash.kind
-            _add(found.setdefault(kind, []), sides)
+            found.setdefault(kind, _Groups()).add(sides)
     order = {claim.id: place for place, claim in enumerate(claims)}
-    made = [_made(kind, sides, documents, order) for kind, groups in found.items() for sides in groups]
+    made = [_made(kind, sides, documents, order) for kind, groups in found.items() for sides in groups.groups]
     yield from sorted(made, key=lambda item: [order[claim] for claim in item.claims])
 
 
@@ -42,20 +42,29 @@ def _beside_figures(one: Said, other: Said, documents: Mapping[str, Document]) -
     yield from doer_clashes(one, other, documents)
 
 
-def _add(groups: list[list[Side]], sides: list[Side]) -> None:
-    """Puts a pair with those that differ about the same: one of its claims is there with the same value."""
-    for group in groups:
-        if any(mine.id == theirs.id and value == same for mine, value in sides for theirs, same in group) or _alike(sides, group):
-            known = {claim.id for claim, _ in group}
-            group += [side for side in sides if side[0].id not in known]
-            return
-    groups.append(sides)
+class _Groups:
+    """Pairs that differ about the same, put together: a claim with its value is in one group only, and so is one difference
+    between two documents that is told in two sentences."""
 
+    def __init__(self) -> None:
+        self.groups: list[list[Side]] = []
+        self._by_claim: dict[tuple[str, str], list[Side]] = {}
+        self._by_report: dict[frozenset[tuple[str, str]], list[Side]] = {}
 
-def _alike(sides: list[Side], group: list[Side]) -> bool:
-    """Whether a pair has the values of a group from the same documents: one difference, told in two sentences."""
-    mine, known = ({(value, document) for claim, value in some for document in claim.documents} for some in (sides, group))
-    return mine <= known
+    def add(self, sides: list[Side]) -> None:
+        (one, mine), (other, theirs) = sides
+        reports = [frozenset(((mine, a), (theirs, b))) for a in one.documents for b in other.documents]
+        homes = [self._by_claim.get((claim.id, value)) for claim, value in sides] + [self._by_report.get(key) for key in reports]
+        group = next((home for home in homes if home is not None), None)
+        if group is None:
+            group = []
+            self.groups.append(group)
+        for key in reports:
+            self._by_report.setdefault(key, group)
+        for claim, value in sides:
+            if (claim.id, value) not in self._by_claim:
+                self._by_claim[claim.id, value] = group
+                group.append((claim, value))
 
 
 def _made(kind: str, sides: list[Side], documents: Mapping[str, Document], order: Mapping[str, int]) -> Contradiction:

@@ -61,8 +61,15 @@ def clashes(
     mine, theirs = counted[one.id], counted[other.id]
     for what in sorted(mine.keys() & theirs.keys()):
         a, b = mine[what], theirs[what]
+        if _in_both(a, b, one, other):
+            continue
         if not _agree(a, b) and _same_matter(one, other, what, documents) and not _CORRECTS & {*one.tokens, *other.tokens}:
             yield Clash("number", (_shown(one, a), _shown(other, b)), grows=what[0] in TALLIES)
+
+
+def _in_both(a: Figure, b: Figure, one: Said, other: Said) -> bool:
+    """Whether a claim has the other's value as well: "two of the 48" is no other count than "two"."""
+    return any(mine.value == b.value for mine in one.figures) or any(theirs.value == a.value for theirs in other.figures)
 
 
 def nature_clashes(one: Said, other: Said, documents: Mapping[str, Document]) -> Iterator[Clash]:

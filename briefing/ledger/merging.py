@@ -22,7 +22,7 @@ SAME_WORDS = 90  # rapidfuzz token_sort_ratio
 SPARE = 4  # terms that two claims share for each that only one of them has, where nothing else singles out an event
 LOOSE = 2  # terms that only one of them has, where values do
 TELLING = 2.0  # what values must weigh for that: a full date or a number above a dozen weighs 1, a person and others half
-COMMON = 0.25  # share of all claims from which what they have in common leads to no comparison
+COMMON = 0.1  # share of all claims from which what they have in common leads to no comparison
 FEW = 40  # claims that may always share it
 
 

@@ -15,7 +15,7 @@ from briefing.ledger.said import CONTRAST, TRANSLATED, Said
 from briefing.records import DateFact, Document
 
 BODIES = frozenset("senate chamber deputies parliament congress government ministry court police army rebel hospital".split())
-COMMON, FEW = 0.25, 40  # what so large a share of the claims, and more than so many, have leads to no comparison
+COMMON, FEW = 0.1, 40  # what so large a share of the claims, and more than so many, have leads to no comparison
 SAME_NAMES = 0.4  # share of their names that two claims about one act have in common
 LONG_AGO = 45  # days between two reports of which neither says when: further apart they may tell of two events
 

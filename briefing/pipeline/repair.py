@@ -180,7 +180,7 @@ class _Repairs:
         if sentence.id.startswith(f"{HEADLINE}."):
             return head_ins(sentence, ledger, style)
         found = stand_ins(sentence, ledger, style, {one.id: one for one in self.judge.documents})
-        return (one.model_copy(update={"status": standing(one.claims, ledger) or one.status}) for one in found)
+        return (one.model_copy(update={"status": standing(one.text, None, one.claims, ledger) or one.status}) for one in found)
 
     def _note_leaning(self, block: Block, gone: Sentence) -> None:
         """Says where the sentence after one that is dropped may have lost whom it speaks of."""
