@@ -48,9 +48,7 @@ def timed(name: str, of: Story) -> None:
     book = build(*of, "2026-09-17", name)
     took = time.process_time() - start
     offered = sum(len(extraction.claims) for extraction in of[1])
-    print(
-        f"{name:24} {offered:5} claims, {len(book.claims):5} kept, {len(book.contradictions):3} contradictions, {took:5.2f} s of CPU"
-    )
+    print(f"{name:24} {offered:5} claims, {len(book.claims):5} kept, {len(book.contradictions):3} clashes, {took:5.2f} s of CPU")
 
 
 def main() -> None:
