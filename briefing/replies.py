@@ -13,7 +13,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from briefing.records import Brief, Certainty, ClaimKind, Document, Finding, Ledger
+from briefing.records import Brief, Certainty, ClaimKind, Document, Finding, Ledger, Sentence
 from briefing.styles import Style
 
 
@@ -91,6 +91,15 @@ class RewriteReply(Reply):
     end: str
 
 
+class ReaderReply(Reply):
+    """What a second reader makes of one sentence: the reason first, then the words that it doubts, if any, then the verdict."""
+
+    reason: str
+    words: str | None
+    verdict: Literal["supported", "not supported", "cannot tell"]
+    end: str
+
+
 @dataclass(frozen=True)
 class Part:
     """A document or a part of one, to extract from: `start` and `end` count in the document's text.
@@ -143,3 +152,25 @@ class Rewriting:
     wish: str | None = None
     faults: tuple[Finding, ...] = ()
     sample: int = 0
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A quotation that a sentence cites, the text around it, and where both come from."""
+
+    quote: str
+    around: str
+    origin: str
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A sentence to be read beside what it cites. `score`, from 0 to 1, is how well the rules find it borne out; `before` is what
+    leads up to it in its paragraph."""
+
+    sentence: Sentence
+    before: str
+    passages: tuple[Passage, ...]
+    score: float
+    today: str
+    language: str

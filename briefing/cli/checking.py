@@ -21,6 +21,22 @@ from briefing.records import Finding, Sentence
 from briefing.render import ALL_FORMATS, BINARY, render_file
 from briefing.runs import write_atomic
 
+READER_OPTIONS = (
+    click.option(
+        "--second-reader",
+        "reader",
+        metavar="MODEL",
+        is_flag=False,
+        flag_value="",
+        help="Let another model read what the rules cannot judge, the most doubtful first. Without a name: the setting's.",
+    ),
+    click.option("--base-url", metavar="URL", help="The second reader's endpoint."),
+    click.option("--replies", type=click.Path(path_type=Path), metavar="DIR", help="Its recorded replies, and no endpoint."),
+    click.option("--record", type=click.Path(path_type=Path), metavar="DIR", help="Record its valid replies in DIR."),
+    click.option("--max-cost", type=float, metavar="USD", help="Ask it nothing that would pass this."),
+    click.option("--max-calls", type=int, metavar="N", help="Ask it nothing that would pass this."),
+    click.option("--dry-run", is_flag=True, help="Predict its calls, tokens and price; make none."),
+)
 DRAFT = click.argument("draft", type=click.Path(exists=True, path_type=Path), metavar="DRAFT")
 
 
@@ -30,6 +46,7 @@ Examples:
   briefing check runs/2026-03-10-…/6-drafts/draft.house.md
   briefing check runs/2026-03-10-…/6-drafts/draft.house.md --json
   briefing check runs/2026-03-10-…/6-drafts/draft.house.md --fix --diff
+  briefing check runs/2026-03-10-…/6-drafts/draft.house.md --second-reader MODEL --max-calls 20
   briefing check speech.txt --against transcript.pdf --against notes/
   briefing check --batch rows.jsonl --json
 """
@@ -48,7 +65,7 @@ Examples:
 @click.option("-f", "--format", "format", type=click.Choice(["text", "github"]), default="text", help="How findings are printed.")
 @DATE
 @JSON
-@with_options(READING_OPTIONS, PLACE_OPTIONS)
+@with_options(READER_OPTIONS, READING_OPTIONS, PLACE_OPTIONS)
 def check(
     draft: Path | None,
     sources: tuple[str, ...],
@@ -68,6 +85,9 @@ def check(
     from briefing.collect import ReadOptions
 
     allow_hosts = tuple(given.pop("allow_hosts", ()))
+    reader, dry = given.pop("reader"), given.pop("dry_run")
+    if reader is not None and (rows is not None or sources):
+        raise UsageError("a second reader reads drafts only", "name a draft in a run")
     if rows is not None:
         from briefing.cli.judging import write_batch
 
@@ -87,7 +107,17 @@ def check(
         opened = fix_draft(draft, opened, library, show=show, as_json=as_json)
         if show:
             return 1 if any(finding.severity == "error" for finding in opened.brief.findings) else 0
-    return _report_brief(opened, draft, format, as_json)
+    if reader is None:
+        return _report_brief(opened, draft, format, as_json)
+    from briefing.cli.second import predict, read_again
+
+    if dry:
+        return predict(opened, draft, config, reader)
+    opened, said = read_again(opened, draft, config, reader)
+    code = _report_brief(opened, draft, format, as_json)
+    for line in said:
+        tell(line)
+    return code
 
 
 def _check_text(draft: Path, sources: tuple[str, ...], reading: Any, day: date | None, format: str, as_json: bool) -> int:

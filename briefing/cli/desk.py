@@ -28,6 +28,8 @@ EXAMPLES: dict[str, Any] = {
     "replies": "replies",
     "record": "replies",
     "temperature": 0.2,
+    "second_reader": "NAME",
+    "second_reader_url": "http://localhost:11434/v1",
     "max_cost": 0.5,
     "max_calls": 100,
     "store": ".briefing/store.sqlite",

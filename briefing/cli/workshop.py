@@ -18,6 +18,7 @@ from briefing.config import Config
 from briefing.library import Library
 from briefing.model import Engine
 from briefing.model.engines import make_engine
+from briefing.model.prices import Estimate
 from briefing.pipeline import Tools, planned
 from briefing.records import Document
 from briefing.runs import Run
@@ -119,12 +120,16 @@ class Workshop:
         if estimate is None:
             click.echo(f"{self.engine.info.kind} engine: no model call, no cost")
             return 0
-        found = planned(documents, styles, today, self.tools, estimate)
-        click.echo(f"calls   {found.calls} to make, {found.cached} in the store")
-        click.echo(f"tokens  {found.tokens_low:,} to {found.tokens_high:,}")
-        known = found.price_low is not None and found.price_high is not None
-        click.echo(f"price   ${found.price_low:.4f} to ${found.price_high:.4f}" if known else "price   unknown for this model")
+        tell_estimate(planned(documents, styles, today, self.tools, estimate))
         return 0
+
+
+def tell_estimate(found: Estimate) -> None:
+    """Prints what questions would use."""
+    click.echo(f"calls   {found.calls} to make, {found.cached} in the store")
+    click.echo(f"tokens  {found.tokens_low:,} to {found.tokens_high:,}")
+    known = found.price_low is not None and found.price_high is not None
+    click.echo(f"price   ${found.price_low:.4f} to ${found.price_high:.4f}" if known else "price   unknown for this model")
 
 
 def total(cost: RunCost) -> Spent:

@@ -24,5 +24,6 @@ for _made in (
     Rule("lead-sentences", "The opening paragraph's sentences", "warn"),
     Rule("points", "How many points a section has", "warn"),
     Rule("point-length", "A point's length", "warn"),
+    Rule("second-reader", "What another model doubts", "warn"),
 ):
     declare(_made)
