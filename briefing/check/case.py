@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from briefing.check.statement import Statement
 from briefing.check.text import Text
@@ -20,7 +21,6 @@ class Case:
     ledger: Ledger
     style: Style
     documents: Mapping[str, Document]
-    _texts: dict[tuple[str, str, date | None], Text] = field(default_factory=dict)
 
     @property
     def today(self) -> date | None:
@@ -35,11 +35,7 @@ class Case:
 
     def text(self, words: str, language: str | None, day: date | None) -> Text:
         """The words as the rules read them; the same words are read once."""
-        code = (language or "en").partition("-")[0].lower()
-        key = (words, code, day)
-        if key not in self._texts:
-            self._texts[key] = Text(*key)
-        return self._texts[key]
+        return _read(words, (language or "en").partition("-")[0].lower(), day)
 
     def statement(self, sentence: Sentence, before: str | None = None) -> Statement | None:
         """The sentence beside its evidence; None where it cites none that the ledger holds."""
@@ -82,6 +78,12 @@ class Case:
         borne = near + "\n".join(part for claim in cited for part in (claim.text, *(item.quote for item in claim.evidence)))
         ours = [right for other, right in self.style.names.preferred.items() if other in borne]  # the desk's form of a name there
         return "\n".join([near, *ours])
+
+
+@lru_cache(maxsize=4096)
+def _read(words: str, code: str, day: date | None) -> Text:
+    """A text with all that was worked out of it, kept from one check to the next: a brief is checked again after every repair."""
+    return Text(words, code, day)
 
 
 def _before(document: Document, offset: int) -> str:

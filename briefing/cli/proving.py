@@ -14,11 +14,12 @@ import click
 from briefing.check import Statement, all_rules, findings_on, pages
 from briefing.check.text import Text
 from briefing.cli.options import JSON, PLACE_OPTIONS, settings, with_options
+from briefing.cli.proofs import print_figures, prove_styles
 from briefing.cli.screen import tell
 from briefing.errors import UsageError
 from briefing.language import sentences
 from briefing.prove.corpus import PARTS, Pair, pairs, sounds
-from briefing.prove.figures import Alarms, Figure, interval, of_pairs, of_planted, together
+from briefing.prove.figures import Alarms, of_pairs, of_planted
 from briefing.prove.floors import below
 from briefing.prove.planter import WAYS, Sound, plant
 from briefing.records import SCHEMA_VERSION
@@ -30,21 +31,30 @@ Examples:
   briefing prove
   briefing prove --kind number --kind negation --show
   briefing prove runs/2026-03-10-…/5-briefs/brief.house.json --seed 7
+  briefing prove --styles
+  briefing prove --styles runs/2026-03-10-… --kind hardened --show
 """
 )
-@click.argument("briefs", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[BRIEF|DRAFT]…")
+@click.argument("briefs", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[BRIEF|DRAFT|RUN]…")
+@click.option("--styles", "as_styles", is_flag=True, help="Plant drift between styles, for the fact lock to find; takes RUNs.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Which of the possible errors are planted.")
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only this kind of error.")
 @click.option("--show", is_flag=True, help="Print the errors that were missed and the false alarms.")
 @JSON
 @with_options(PLACE_OPTIONS)
-def prove(briefs: tuple[Path, ...], seed: int, kinds: tuple[str, ...], show: bool, as_json: bool, **given: Any) -> int:
+def prove(
+    briefs: tuple[Path, ...], as_styles: bool, seed: int, kinds: tuple[str, ...], show: bool, as_json: bool, **given: Any
+) -> int:
     """Plants errors in correct sentences and reports what the rules catch, and how often they cry wolf.
 
     Without a BRIEF the sentences are those of the corpus that ships with the program, and beside the planted errors stand those
     written by hand, and those written blind, by somebody who has not read the rules. Exit code 1 when a kind of the shipped
     corpus falls below its floor.
+
+    With --styles what is planted is what no change of style may do, in the restyled briefs of RUNs, or of the worked examples.
     """
+    if as_styles:
+        return prove_styles(briefs, settings(given), seed, kinds, show=show, as_json=as_json)
     if unknown := set(kinds) - set(WAYS):
         raise UsageError(f"no kind of error is called {', '.join(sorted(unknown))}", f"the kinds are {', '.join(WAYS)}")
     material = _of_briefs(briefs, given) if briefs else sounds()
@@ -53,7 +63,7 @@ def prove(briefs: tuple[Path, ...], seed: int, kinds: tuple[str, ...], show: boo
         figures[part] = of_pairs(_pairs(part, kinds), alarms_of_pair)
     for title, found in figures.items():
         if found:
-            _print(title, found, as_json)
+            print_figures(title, found, as_json)
     if show:
         _show(material, seed, kinds, with_pairs=not briefs)
     fallen = [] if briefs else [message for title in figures for message in below(title, figures[title], whole=not kinds)]
@@ -109,37 +119,6 @@ def _of_briefs(briefs: Sequence[Path], given: dict[str, Any]) -> list[Sound]:
     if not found:
         raise UsageError("no sentence of these briefs cites anything", "give briefs whose sentences rest on claims")
     return found
-
-
-def _print(title: str, figures: Sequence[Figure], as_json: bool) -> None:
-    if as_json:
-        for item in figures:
-            click.echo(json.dumps({"schema_version": SCHEMA_VERSION, "set": title, **_values(item)}))
-        return
-    click.echo(f"{title:14}{'errors':>7}{'caught':>8}{'interval':>14}{'own rule':>10}{'false alarms':>14}{'interval':>14}")
-    for item in [*figures, together(figures)]:
-        low, high = interval(item.caught, item.total)
-        less, more = interval(item.alarms, item.sound)
-        own = item.own / item.total if item.total else 0.0
-        row = f"{item.kind:14}{item.total:7}{item.recall:8.0%}{f'{low:.0%}–{high:.0%}':>14}{own:10.0%}"
-        click.echo(row + f"{item.false_alarms:14.0%}{f'{less:.0%}–{more:.0%}':>14}")
-    click.echo("")
-
-
-def _values(item: Figure) -> dict[str, Any]:
-    low, high = interval(item.caught, item.total)
-    less, more = interval(item.alarms, item.sound)
-    return {
-        "kind": item.kind,
-        "errors": item.total,
-        "caught": item.caught,
-        "caught_by_own_rule": item.own,
-        "recall": round(item.recall, 4),
-        "recall_interval": [round(low, 4), round(high, 4)],
-        "false_alarms": item.alarms,
-        "false_alarm_rate": round(item.false_alarms, 4),
-        "false_alarm_interval": [round(less, 4), round(more, 4)],
-    }
 
 
 def _show(material: Sequence[Sound], seed: int, kinds: tuple[str, ...], *, with_pairs: bool) -> None:

@@ -9,7 +9,7 @@ where a text leaves a choice open it says less rather than more.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date as Date
 
@@ -22,8 +22,8 @@ from briefing.facts.quotes import quoted_spans
 from briefing.facts.speech import attributions, quotations
 from briefing.facts.stance import certainty, negated
 from briefing.facts.subjects import Voices
-from briefing.facts.tokens import Span, merged, read
-from briefing.records import Facts
+from briefing.facts.tokens import Found, Span, merged, read
+from briefing.records import Facts, Name, Number
 
 __all__ = ["country_of", "facts", "same_date", "same_name"]
 
@@ -41,19 +41,25 @@ def facts(text: str, language: str | None = None, date: Date | None = None, spea
     when = dates(reading, date)
     taken = merged([*((item.start, item.end) for item in when), *_addresses(text)])
     reading = replace(reading, masked=taken)
-    named = names(reading)
+    figures = numbers(reading)
+    named = [item for item in names(reading) if not _is_figure(item, figures)]
     voices = Voices(reading, quoted_spans(text), named)
     said = attributions(voices)
     who = speaker or (said[0].speaker if said else None)
     return Facts(
         names=once(named),
-        numbers=tuple(item.value for item in numbers(reading)),
+        numbers=tuple(item.value for item in figures),
         dates=tuple(item.value for item in when),
         quotations=tuple(item.value for item in quotations(voices, said)),
         speaker=who,
         certainty=certainty(reading, bool(said) or who is not None),
         negation=negated(reading),
     )
+
+
+def _is_figure(name: Found[Name], figures: Sequence[Found[Number]]) -> bool:
+    """Whether what looks like a name is a number in words that opens a sentence: "Quinze des 80 députés"."""
+    return any(item.start <= name.start and name.end <= item.end for item in figures)
 
 
 def _addresses(text: str) -> Iterator[Span]:

@@ -192,7 +192,8 @@ def _cardinal(reading: Reading, place: int, opening: float = 0, first: int | Non
         at += 1
     if at == place or (at == place + 1 and _is_article(reading, place)):
         return None
-    return Amount(place if first is None else first, at, total + current)
+    about = any(reading.lower(number) in APPROXIMATE_SCALES for number in range(place, at))
+    return Amount(place if first is None else first, at, total + current, approximate=about)
 
 
 def _is_article(reading: Reading, place: int) -> bool:

@@ -12,6 +12,7 @@ from briefing.pipeline.job import Gathered, Job, Made, Outcome, Tools
 from briefing.pipeline.judging import checked, first_brief
 from briefing.pipeline.opening import OpenDraft, open_brief
 from briefing.pipeline.pages import ALWAYS, SUFFIXES, page_file
+from briefing.pipeline.proving import Desk, DriftJudge
 from briefing.pipeline.reviewing import Hands, desk_for
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "SUFFIXES",
     "Day",
     "DayOutcome",
+    "Desk",
+    "DriftJudge",
     "Gathered",
     "Hands",
     "Job",

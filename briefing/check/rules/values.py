@@ -16,7 +16,6 @@ from briefing.records import Number
 from briefing.support import Missing, fold, missing
 
 _CODES = frozenset(code.upper() for code in ISO_CODES)
-_PHRASE = 3  # words: fewer in quotation marks are often a name
 _PLACES = frozenset(fold(place) for place in KNOWN_PLACES)
 
 
@@ -222,12 +221,18 @@ def quotation(statement: Statement) -> Iterator[Hit]:
 
 
 def _translation(statement: Statement, words: str, foreign: Foreign) -> Iterator[Hit]:
-    """Quoted words that the evidence has in another language, if at all. A word or two may be a name in its usual form."""
+    """Quoted words that the evidence has in another language, if at all. A name may stand in its usual form."""
     if not marked(statement.said.text, words, foreign):
         message = f"“{words}” stands in the evidence in another language; {foreign.remedy}"
-        yield Hit(words, None, message, "warn" if len(words.split()) < _PHRASE else None)
+        yield Hit(words, None, message, "warn" if _is_name(words) else None)
     elif not any(piece.quoted for piece in statement.pieces):
         yield Hit(words, None, f"“{words}” is marked as a translation, and the evidence quotes nobody; tell it indirectly")
+
+
+def _is_name(words: str) -> bool:
+    """Whether the quoted words are one word, or a name: "Bouclier des Amériques"."""
+    long = [word for word in words.split() if len(word) > 3]
+    return len(words.split()) == 1 or (bool(long) and all(word[0].isupper() for word in long))
 
 
 def _quoted_alike(statement: Statement, words: str) -> bool:

@@ -143,6 +143,9 @@ _MEASURES = {
     "gigawatt_hour": "gwh",
     "megawatt_hour": "mwh",
     "kilowatt_hour": "kwh",
+    "megabyte": "megabyte megabytes megaoctet megaoctets mégaoctet mégaoctets",
+    "gigabyte": "gb gigabyte gigabytes gigaoctet gigaoctets",
+    "terabyte": "tb terabyte terabytes téraoctet téraoctets",
     "degree": "degrees grados degrés grad graus",
     "basis_point": "bps",
 }
