@@ -8,14 +8,16 @@ names it: no prompt goes out, and no page is written, with a hole in it.
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import BytecodeCache, ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2 import TemplateError as JinjaError
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefing.draft import Marked
@@ -31,6 +33,24 @@ def shipped(kind: str) -> Path:
     """The folder `prompts`, `templates` or `examples`: inside an installed wheel, or at the top of the repository."""
     installed = Path(__file__).parent / "_shipped" / kind
     return installed if installed.is_dir() else Path(__file__).parent.parent / kind
+
+
+class _Compiled(BytecodeCache):
+    """Templates as they were compiled, kept for this process: a day of stories, or a server, compiles each once."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_compiled: dict[object, _Compiled] = defaultdict(_Compiled)
+"""By what else decides what a template compiles to: whether values are escaped as HTML, and what finishes each value."""
 
 
 def environment(kind: str, folder: Path | None, *, html: bool = False) -> ImmutableSandboxedEnvironment:
@@ -76,6 +96,7 @@ class Library:
         """The template file `name` rendered with `values`: escaped as HTML where its name says so, else by `finalize`."""
         env = environment("templates", self.templates, html=name.endswith((".html.j2", ".html")))
         env.finalize = finalize
+        env.bytecode_cache = _compiled[env.autoescape, finalize]
         env.filters["marked"] = Marked
         return self._render(env, name, values).text
 

@@ -8,6 +8,7 @@ Needs Chromium.
 from __future__ import annotations
 
 import base64
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -18,6 +19,7 @@ sys.path.insert(0, str(DOCS.parent / "tests"))
 
 from briefing.cli import main as briefing  # noqa: E402
 from chromium import Chromium, chromium  # noqa: E402
+from serving import served  # noqa: E402
 
 PICTURES = {"page.png": (1240, 30, 860, 0.66, False), "page-night.png": (390, 0, 760, 0.8, True)}  # width, top, height, scale
 
@@ -40,6 +42,25 @@ def evidence(browser: Chromium) -> None:
     (DOCS / "evidence.png").write_bytes(picture)
 
 
+def review(browser: Chromium, folder: Path) -> None:
+    """The recorded run under review, a point of it being edited into something that its evidence does not say."""
+    shutil.copytree(EXAMPLE / "run", folder / "desk" / "2026-03-10-paraguay")
+    with served(folder / "desk", store=folder / "store.sqlite") as desk:
+        browser.visit(desk.url, width=1320, height=800)
+        browser.after_load(lambda: browser.click("main a"))
+        browser.click("[data-sentence='d1.2']")
+        browser.press("e")
+        words = browser.run("document.activeElement.value")
+        browser.run("document.activeElement.select()")
+        browser.type(words.replace("28 members", "31 members"))
+        browser.until("document.querySelector('.editor .findings .error')")
+        browser.run("document.querySelector('.decide').scrollIntoView()")
+        clip = {"x": 0, "y": 0, "width": 1320, "height": 800, "scale": 0.75}
+        picture = base64.b64decode(browser.call("Page.captureScreenshot", clip=clip)["data"])
+        (DOCS / "review.png").write_bytes(picture)
+        browser.press("Escape")
+
+
 def main() -> None:
     asked = ["brief", str(EXAMPLE / "sources"), "--background", str(EXAMPLE / "background"), "--date", "2026-03-10"]
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
@@ -47,6 +68,7 @@ def main() -> None:
         for name in PICTURES:
             take(browser, Path(folder) / "6-drafts" / "draft.house.html", name)
         evidence(browser)
+        review(browser, Path(folder))
 
 
 if __name__ == "__main__":

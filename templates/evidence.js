@@ -155,7 +155,7 @@
     ArrowRight: () => { step(state.at + 1); if (state.item) announce(state.item); },
     ArrowLeft: () => { step(state.at - 1); if (state.item) announce(state.item); },
     n: () => go(along(toFix(), 1)), p: () => go(along(toFix(), -1)),
-    c: () => go(along(all(".side .place"), 1)),
+    w: () => go(along(all(".side .place"), 1)),
     f: () => go(along(facts.filter((item) => item.checkVisibility()), 1)),
     "?": () => help.showModal(),
     Escape: close,

@@ -12,7 +12,7 @@ import shutil
 import signal
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ FLAGS = (
     "--disable-extensions",
     "--disable-dev-shm-usage",
     "--hide-scrollbars",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--remote-debugging-pipe",
 )
 NAMED_KEYS: dict[str, dict[str, Any]] = {
@@ -115,6 +115,10 @@ class Chromium:
 
     def open(self, path: Path, *, width: int = 1440, height: int = 900, dark: bool = False, script: bool = True) -> None:
         """Loads a file. `requests` then lists every address that the page asked for."""
+        self.visit(path.resolve().as_uri(), width=width, height=height, dark=dark, script=script)
+
+    def visit(self, url: str, *, width: int = 1440, height: int = 900, dark: bool = False, script: bool = True) -> None:
+        """Loads an address of this machine: a file, or a server on loopback."""
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600)
         self.call(
             "Emulation.setEmulatedMedia",
@@ -122,8 +126,12 @@ class Chromium:
             features=[{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}],
         )
         self.call("Emulation.setScriptExecutionDisabled", value=not script)
+        self.after_load(lambda: self.call("Page.navigate", url=url))
+
+    def after_load(self, act: Callable[[], object]) -> None:
+        """Does something that loads a page, and waits until it is there."""
         self.events.clear()
-        self.call("Page.navigate", url=path.resolve().as_uri())
+        act()
         self.wait_for("Page.loadEventFired")
 
     @property
@@ -143,6 +151,24 @@ class Chromium:
         answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
+
+    def until(self, condition: str) -> None:
+        """Waits until an expression is true on the page, or on the one that is being loaded in its place."""
+        deadline = time.monotonic() + PATIENCE
+        wait = (
+            f"new Promise(done => {{ const end = Date.now() + 2000;"
+            f" const look = () => {{ let is = false; try {{ is = Boolean({condition}); }} catch {{}}"
+            " if (is || Date.now() > end) done(is); else setTimeout(look, 20); }; look(); })"
+        )
+        while time.monotonic() < deadline:
+            with contextlib.suppress(AssertionError):  # the page has gone while it was asked
+                if self.run(wait):
+                    return
+        raise AssertionError(f"this has not come about: {condition}")
+
+    def type(self, text: str) -> None:
+        """Puts text where the cursor is, as a keyboard or a paste does."""
+        self.call("Input.insertText", text=text)
 
     def press(self, *keys: str) -> None:
         """Real keys, one after the other, to whatever has the focus: a letter, or a name such as `Enter` or `ArrowRight`."""

@@ -92,9 +92,9 @@ def test_keys_lead_to_findings_differences_and_unused_facts_and_help_says_so(bro
     assert browser.run(ACTIVE) == "d1.1"
     assert "Nothing bears this sentence" in browser.run("document.querySelector('.card.shown').textContent")
     assert browser.run(LIT) == ""
-    browser.press("c")
+    browser.press("w")
     assert browser.run(LIT) == "The board voted 9 to 2 on Monday."
-    browser.press("c")
+    browser.press("w")
     assert browser.run(LIT) == "By 9 votes to 3 the board reopened the quay."
     browser.press("f")
     assert browser.run(LIT) == "The fee is 3 million euros." and lit_is_seen(browser)
@@ -178,7 +178,7 @@ def test_an_accessibility_tool_finds_no_violation(browser: Chromium, page: Path,
 
 def test_the_page_asks_for_nothing_and_its_policy_refuses_nothing_of_its_own(browser: Chromium, page: Path) -> None:
     browser.open(page)
-    browser.press("j", "j", "n", "c", "f", "?")
+    browser.press("j", "j", "n", "w", "f", "?")
     assert browser.requests == [page.resolve().as_uri()]
     assert browser.complaints == []
 

@@ -18,6 +18,7 @@ from briefing.library import Library
 from briefing.pipeline import Hands, desk_for
 from briefing.records import Brief, Document, Ledger
 from briefing.render import render_file
+from briefing.review.changes import Change
 from briefing.review.desk import Desk
 from briefing.runs import Run, find_run
 from briefing.store import ReviewEvent, Store
@@ -60,6 +61,10 @@ class Bench:
 
     def render(self, brief: Brief, format: str) -> bytes:
         return render_file(brief, self.ledger, self.desk.style, self.library, format)
+
+    def take_up(self) -> Sequence[Change]:
+        """Takes up what somebody has typed into the file before anything else is done to it. Returns what that was."""
+        return self.desk.apply().changes if not self.desk.path.exists() or self.desk.pending() else ()
 
     def events(self) -> list[ReviewEvent]:
         """What was done to this brief, the oldest first: what the store holds, and what it lacks yet."""

@@ -26,10 +26,8 @@ OPTIONS = (*WHO, JSON, *PLACE_OPTIONS)
 
 def take_up(bench: Bench) -> None:
     """Takes up what somebody has typed into the file before anything else is done to it."""
-    if not bench.desk.path.exists() or bench.desk.pending():
-        done = bench.desk.apply()
-        for change in done.changes:
-            tell(f"from the file: {line(change)}")
+    for change in bench.take_up():
+        tell(f"from the file: {line(change)}")
 
 
 def report(desk: Desk, done: Applied, as_json: bool) -> int:

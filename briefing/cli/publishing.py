@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -98,8 +98,7 @@ Examples:
 @with_options(PLACE_OPTIONS)
 def status(folders: tuple[str, ...], states: tuple[str, ...], as_json: bool, **given: Any) -> int:
     """The drafts of all runs below FOLDER (default: here) by state, the oldest of each first."""
-    found = [line for folder in folders or (Path(),) for run in _runs(Path(folder)) for line in _lines(run)]
-    found.sort(key=lambda line: (STATES.index(line["state"]), line["since"]))
+    found = drafts([Path(folder) for folder in folders or (Path(),)])
     shown = [line for line in found if not states or line["state"] in states]
     for line in shown:
         if as_json:
@@ -109,6 +108,12 @@ def status(folders: tuple[str, ...], states: tuple[str, ...], as_json: bool, **g
     if not shown and not as_json:
         tell("no draft here")
     return 0
+
+
+def drafts(folders: Sequence[Path]) -> list[dict[str, Any]]:
+    """The drafts of all runs in some folders and below, by state, the oldest of each first."""
+    found = [line for folder in folders for run in _runs(folder) for line in _lines(run)]
+    return sorted(found, key=lambda line: (STATES.index(line["state"]), line["since"]))
 
 
 def _runs(folder: Path, depth: int = DEPTH) -> Iterator[Run]:
@@ -164,11 +169,11 @@ def _modified(path: Path) -> str:
 def _row(line: dict[str, Any]) -> str:
     marks = [f"{line['requests']} requests"] if line["requests"] else []
     marks += ["edits not applied"] if line["unapplied"] else []
-    what = f"{line['state']:17} {_age(line['since']):>5}  r{line['revision']:<3} {line['draft']}"
+    what = f"{line['state']:17} {age(line['since']):>5}  r{line['revision']:<3} {line['draft']}"
     return what + (f"  ({', '.join(marks)})" if marks else "")
 
 
-def _age(since: str) -> str:
+def age(since: str) -> str:
     minutes = int((datetime.now(UTC) - datetime.fromisoformat(since)).total_seconds() // 60)
     if minutes < 60:
         return f"{max(minutes, 0)} min"

@@ -17,6 +17,7 @@ from briefing.cli.options import with_options
 from briefing.cli.printing import Look, print_brief
 from briefing.cli.regenerating import regen
 from briefing.cli.screen import colours, fitted, safe, tell
+from briefing.cli.serving import serve
 from briefing.cli.walk import open_
 from briefing.errors import UsageError
 from briefing.records import SCHEMA_VERSION
@@ -285,3 +286,4 @@ def _range(rev: str | None, desk: Desk) -> tuple[int, int]:
 
 review.add_command(regen)
 review.add_command(open_)
+review.add_command(serve)

@@ -12,6 +12,7 @@ from briefing.records import Block, Brief
 from briefing.review.critic import written
 from briefing.review.offers import block_of, parted
 
+_OFFERED = re.compile(r"\{~~(.*?)(~>.*~~\})")
 _COMMENT = re.compile(r"(?:\s*\{>>.*?<<\})*$")
 
 
@@ -34,11 +35,42 @@ def retype(text: str, brief: Brief, block: str, words: str) -> str:
     line = _COMMENT.sub("", lines[at])
     kept = lines[at][len(line) :]
     opening, said = parted(line.removeprefix("{--"))
-    offer = re.match(r"\{~~.*?(~>.*~~\})$", said)
+    offer = _OFFERED.fullmatch(said)
     marked = words if "[^" in words else _marked(found, words, brief.language)
     typed = " ".join(marked.split())
-    lines[at] = opening + (f"{{~~{typed}{offer[1]}" if offer else typed) + kept
+    lines[at] = opening + (f"{{~~{typed}{offer[2]}" if offer else typed) + kept
     return "\n".join(lines)
+
+
+def words(text: str, block: str) -> str | None:
+    """The words of a block as they stand in `text`, marks included: what `retype` puts others in the place of. None where the
+    block is gone."""
+    line = next((line for line in text.split("\n") if block_of(line) == block), None)
+    if line is None:
+        return None
+    said = parted(_COMMENT.sub("", line).removeprefix("{--"))[1]
+    offer = _OFFERED.fullmatch(said)
+    return offer[1] if offer else said.removeprefix("{--").removesuffix("--}")
+
+
+def add(text: str, behind: str, words: str) -> str:
+    """`text` with a new point behind a block. It rests on nothing until it is given evidence."""
+    lines = text.split("\n")
+    at = _line(lines, behind)
+    lines[at + 1 : at + 1] = ["", f"► {' '.join(words.split())}"]
+    return "\n".join(lines)
+
+
+def resolve(text: str, block: str, said: str) -> str:
+    """`text` without a comment behind a block (`brief`: above all blocks)."""
+    lines = text.split("\n")
+    mark = written(said)
+    places = range(len(lines)) if block == "brief" else [_line(lines, block)]
+    for at in places:
+        if mark in lines[at]:
+            lines[at] = lines[at].replace(mark, "", 1).replace("  ", " ").rstrip()
+            return "\n".join(lines)
+    raise UsageError(f"{block} has no such comment: {said[:80]}", "`briefing review show DRAFT` lists them")
 
 
 def move(text: str, block: str, beside: str, *, before: bool) -> str:
