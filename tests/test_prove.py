@@ -30,7 +30,7 @@ def imported(path: Path) -> set[str]:
 
 def test_the_proof_imports_nothing_of_the_rules() -> None:
     folder = Path(briefing.prove.__file__).parent
-    names = set().union(*(imported(path) for path in folder.glob("*.py")))
+    names = set().union(*(imported(path) for path in folder.rglob("*.py")))
     assert {name for name in names if not name.startswith("briefing.prove")} == set()
 
 

@@ -1,0 +1,30 @@
+"""Plants one error in a correct sentence: deterministic by seed, labelled by its kind.
+
+Each kind has several ways to change a sentence, in the module of what it changes. A way that finds nothing to change in a
+sentence yields nothing.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+
+from briefing.prove.planter import additions, names, stance, times, values, voices
+from briefing.prove.planter.sentences import Planted, Sound, Way
+
+__all__ = ["WAYS", "Planted", "Sound", "plant"]
+
+WAYS: dict[str, tuple[Way, ...]] = values.WAYS | names.WAYS | voices.WAYS | stance.WAYS | times.WAYS | additions.WAYS
+"""The kinds of error on sentences, each with the ways in which it is planted."""
+
+
+def plant(sounds: Sequence[Sound], seed: int = 0, kinds: Sequence[str] | None = None) -> Iterator[Planted]:
+    """Every error that can be planted in the sentences, at most one of each kind and sentence."""
+    for number, sound in enumerate(sounds):
+        for kind in kinds or WAYS:
+            dice = random.Random(f"{seed}/{number}/{kind}")
+            ways = list(WAYS[kind])
+            dice.shuffle(ways)
+            made = next((one for way in ways for one in way(sound, dice, sounds) if one[0] != sound.text), None)
+            if made is not None:
+                yield Planted(kind, made[0], made[1], sound)
