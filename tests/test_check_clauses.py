@@ -59,7 +59,7 @@ def test_what_one_of_two_claims_bears_out_is_no_error_though_the_other_has_it_ot
 
 def test_what_no_claim_bears_out_is_an_error_however_many_are_cited() -> None:
     claims = ("The council approved the stadium on Monday.", "The council has approved the new stadium.")
-    assert errors("The council rejected the stadium.", *claims) == ["negation error", "opposite error"]
+    assert errors("The council rejected the stadium.", *claims) == ["opposite error"]
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ VOTE = "The Senate approved the bill on Tuesday by 28 votes to six, with three a
 SAID = "Finance minister Eva Holm said that the deficit would fall. Union leader Per Dahl said the plan was a mistake."
 PLAN = "The port authority plans to close the old terminal in May, a spokesman said."
 SOURCE = "A person close to the talks said the bank would be sold."
+COURT = "The broker was found not guilty of fraud but guilty of forgery."
 FIRM = "Novara bought two mines in Chile from Kestrel for $40 million."
 
 HITS = [
@@ -53,6 +54,22 @@ HITS = [
     ("certainty", "The vaccine may protect infants.", "The vaccine protects infants."),
     ("negation", "The mayor did not sign the contract.", "The mayor signed the contract."),
     ("negation", "The mayor signed the contract.", "The mayor did not sign the contract."),
+    ("negation", COURT, "The broker was not found guilty of forgery."),
+    ("negation", "“We are tired of waiting,” said the nurse.", "The nurse said they were not tired of waiting."),
+    (
+        "negation",
+        "The builder blames the city for the delay; the city rejects that.",
+        "The city says it is to blame for the delay.",
+    ),
+    ("attribution", "The mayor met two men. The army said they were spies.", "The two men were spies."),
+    ("attribution", "Faury said the group expected to meet its target.", "The group expected to meet its target."),
+    (
+        "speaker",
+        "The envoy, Susan Hale, spoke. Its leader, Naim Karim, said the group was “not bound”.",
+        "It is “not bound”, Hale said.",
+    ),
+    ("strength", "The minister said consent was given. An aide admitted errors.", "The minister admitted consent was given."),
+    ("scope", "A third of those who left are in shelters. He promised every coin.", "Most of those who left are in shelters."),
     ("opposite", VOTE, "The Senate rejected the bill on Tuesday."),
     ("opposite", FIRM, "Novara sold two mines in Chile."),
     ("scope", "Some teachers joined the strike.", "All teachers joined the strike."),
@@ -92,6 +109,22 @@ NEAR_MISSES = [
     ("certainty", "The vaccine may protect infants.", "The vaccine could protect infants."),
     ("negation", "The mayor did not sign the contract.", "The mayor refused to sign the contract."),
     ("negation", "The mayor signed the contract.", "The contract was signed by the mayor."),
+    ("negation", COURT, "The broker was not found guilty of fraud."),
+    ("negation", "“We are tired of waiting,” said the nurse.", "The nurse said they were tired of waiting."),
+    (
+        "negation",
+        "The builder blames the city for the delay; the city rejects that.",
+        "The city says it is not to blame for the delay.",
+    ),
+    ("attribution", "The mayor met two men. The army said they were spies.", "The two men were spies, the army said."),
+    ("attribution", "Faury said the group expected to meet its target.", "Faury expects the group to meet its target."),
+    (
+        "speaker",
+        "The envoy, Susan Hale, spoke. Its leader, Naim Karim, said the group was “not bound”.",
+        "It is “not bound”, Karim said.",
+    ),
+    ("strength", "The minister said consent was given. An aide admitted errors.", "An aide admitted errors."),
+    ("scope", "A third of those who left are in shelters. He promised every coin.", "A third of those who left are in shelters."),
     ("opposite", VOTE, "The Senate passed the bill on Tuesday."),
     ("opposite", FIRM, "Kestrel sold two mines in Chile to Novara."),
     ("scope", "Some teachers joined the strike.", "Several teachers joined the strike."),

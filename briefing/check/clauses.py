@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from briefing.check.statement import Statement
 from briefing.check.text import Text, once
+from briefing.support import fold
 
 _AS_GOOD = 0.75  # how much of what the best claim bears of a clause another must bear to be its evidence too
 _SHORTEST = 5  # words, of which two at least tell something: less is no clause that can be told apart
@@ -23,12 +25,24 @@ _CUT = re.compile(
 )
 
 
+class Clause(NamedTuple):
+    """A clause beside each claim that bears it as well as any, and beside each of the others."""
+
+    bearers: list[Statement]
+    others: list[Statement]
+
+    def others_with(self, words: str | None) -> list[Statement]:
+        """The other claims that have these words, and some of the rest of the clause beside them."""
+        wanted = fold(words or "").strip()
+        rest = self.bearers[0].said.stems - Text(words or "", self.bearers[0].said.language).stems
+        return [one for one in self.others if wanted and wanted in one.borne.folded and len(rest & one.near) >= 2]
+
+
 @once
-def by_clause(statement: Statement) -> list[list[Statement]]:
-    """For each clause the statements to judge it by, one for each claim that bears it as well as any; the statement itself
-    where it rests on one claim only."""
+def by_clause(statement: Statement) -> list[Clause]:
+    """The clauses of a sentence; the statement itself where it rests on one claim only."""
     if len(statement.witnesses) < 2:
-        return [[statement]]
+        return [Clause([statement], [])]
     around = Text("\n".join([*(piece.text for piece in statement.pieces), statement.around.text]), statement.around.language)
     return [_beside(statement, clause, around) for clause in clauses(statement.said)]
 
@@ -49,15 +63,17 @@ def _stands(said: Text, start: int, end: int) -> bool:
     return len(words) >= _SHORTEST and sum(word.content for word in words) >= 2
 
 
-def _beside(statement: Statement, clause: Text, around: Text) -> list[Statement]:
-    whole = statement.said
+def _beside(statement: Statement, clause: Text, around: Text) -> Clause:
     made = [
-        replace(statement, said=clause, pieces=pieces, around=around, witnesses=(), sentence=whole)
+        replace(statement, said=clause, pieces=pieces, around=around, witnesses=(), claimed="", sentence=statement.said)
         for pieces in statement.witnesses
     ]
     borne = [_bears(one) for one in made]
-    best = max(borne)
-    return [one for one, share in zip(made, borne, strict=True) if share >= _AS_GOOD * best]
+    best = _AS_GOOD * max(borne)
+    return Clause(
+        [one for one, share in zip(made, borne, strict=True) if share >= best],
+        [one for one, share in zip(made, borne, strict=True) if share < best],
+    )
 
 
 def _bears(one: Statement) -> float:

@@ -73,10 +73,11 @@ class Rule:
     def _in_clauses(self, statement: Statement) -> Iterator[Hit]:
         """What stands against a clause beside each claim that bears it: what one of them bears out is borne out."""
         assert self.find is not None
-        for witnesses in by_clause(statement):
-            hits = [list(self.find(one)) for one in witnesses if self.can_run(one)]
-            if hits and all(hits):
-                yield from hits[0]
+        for clause in by_clause(statement):
+            hits = [list(self.find(one)) for one in clause.bearers if self.can_run(one)]
+            for hit in hits[0] if hits and all(hits) else ():
+                if all(list(self.find(one)) for one in clause.others_with(hit.words) if self.can_run(one)):
+                    yield hit
 
 
 _MADE: dict[str, Rule] = {}

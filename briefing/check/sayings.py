@@ -121,7 +121,7 @@ def _behind(text: Text, place: int, according: bool = False) -> tuple[int, int] 
     if place >= len(words):
         return None
     before = text.text[words[place - 2].end : words[place - 1].start] if place > 1 else ""
-    if not any(mark in before for mark in ',”»“"') and text.words[place - 1].lower in REPORTING.get(text.language, ()):
+    if not according and not any(mark in before for mark in ',”»“"'):
         return None
     after = place
     while (

@@ -22,6 +22,8 @@ _BREAK = re.compile(r"[.;:!?()\n–—]|,")
 _LINKING = frozenset(
     "and but while whereas because although though after before when which who that as y pero et mais und aber e mas".split()
 )
+# Words that cannot be a name, and tell something all the same.
+_TELLING = frozenset("died killed asked considering faced facing writing critics supporters based".split())
 K = TypeVar("K")
 T = TypeVar("T")
 
@@ -43,7 +45,7 @@ def _form(written: str, language: str) -> tuple[str, str, bool, bool]:
     """A word in lower case, its stem, whether it is a content word, and whether it opens a clause."""
     lower = written.lower().replace("’", "'")
     lower = lower.removesuffix("'s")
-    plain = lower in FUNCTION_WORDS.get(language, frozenset()) or lower.endswith("n't")
+    plain = (lower in FUNCTION_WORDS.get(language, frozenset()) and lower not in _TELLING) or lower.endswith("n't")
     content = not plain and (len(lower) > 1 or lower.isdigit())
     return lower, stem(lower, language), content, lower in _LINKING
 

@@ -74,7 +74,13 @@ def _subject_at(voices: Voices, place: int) -> tuple[int, int] | None:
         return None
     if word in PARTICIPLES or reading.lower(place - 1) in ("and", "but", "y", "et", "und", "e"):
         return main_subject(voices, place)
-    return (subject_behind(voices, place + 1) if _inverted(voices, place) else None) or subject_before(voices, place)
+    behind = subject_behind(voices, place + 1) if _inverted(voices, place) else None
+    if behind is not None and reading.lower(behind[1]) in _FINITE:
+        behind = None  # "Naim Karim, said the group was …"
+    return behind or subject_before(voices, place)
+
+
+_FINITE = frozenset("is are was were has have had will would can could may might should does did".split())
 
 
 def _leads(reading: Reading, place: int) -> bool:

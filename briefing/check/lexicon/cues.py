@@ -90,6 +90,17 @@ ABSENT = {
     "pt": _words("impediu evitou excluído salvo exceto rejeita"),
 }
 
+# Those of them that leave undone what stands behind them.
+UNDONE = {
+    "en": _words("""
+        unable barred banned blocked prevented avoid avoided short unlikely impossible instead rather stopped stop refusal
+        excluded cleared acquitted spared forgot forgotten
+    """),
+    "es": _words("impidió evitó excluido salvo excepto sin"),
+    "fr": _words("empêché évité exclu sauf sans"),
+    "de": _words("verhindert ausgeschlossen außer ohne"),
+    "pt": _words("impediu evitou excluído salvo exceto sem"),
+}
 # Verbs of saying by what they do to the speaker or to the claim. "say" and the like are neutral and in none.
 STRENGTH = {
     "concede": """
@@ -110,7 +121,7 @@ STRENGTH = {
         denounce denounced denounces slam slammed blasted attacked condemn condemned lambast lambasted
         rail railed
     """,
-    "threaten": "threaten threatened threatens warn warned warns",
+    "threaten": "threaten threatened threatens",
     "demand": "demanded insist insisted ordered",
     "complain": "complain complained complains whine whined lamented grumble grumbled",
     "confirm": "confirm confirmed confirms verify verified affirm affirmed",

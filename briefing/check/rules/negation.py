@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from briefing.check.lexicon.cues import ABSENT, DENYING, NEGATING
+from briefing.check.align import Answer, answers, places
+from briefing.check.lexicon.cues import ABSENT, DENYING, NEGATING, UNDONE
 from briefing.check.rule import Hit, rule
 from briefing.check.rules.certainty import told_of
-from briefing.check.statement import Statement, company
-from briefing.check.stems import stem
+from briefing.check.sayings import sayings
+from briefing.check.statement import Statement
 from briefing.check.text import Text, once
 
 _REACH = 7  # words from a cue to the word that it governs
@@ -21,11 +22,6 @@ def negated(text: Text) -> dict[int, str]:
     """For each place that a negation governs, the negation: the two content words right after it; in German those before it
     too."""
     return _governed(text, 2)
-
-
-@once
-def _closely_negated(text: Text) -> dict[int, str]:
-    return _governed(text, 1)
 
 
 def _governed(text: Text, reach: int) -> dict[int, str]:
@@ -55,8 +51,9 @@ def _is_denial(text: Text, place: int) -> bool:
 
 def _governed_by_negation(text: Text, place: int, reach: int) -> Iterator[int]:
     clause = text.words[place].clause
-    ahead = [at for at in range(place + 1, min(place + _REACH, len(text.words))) if text.words[at].clause == clause]
-    content = [at for at in ahead if text.words[at].content]
+    ahead = range(place + 1, min(place + _REACH, len(text.words)))
+    content = [at for at in ahead if text.words[at].content and text.words[at].clause == clause]
+    content = content or [at for at in ahead if text.words[at].content]  # "has not said that he sees"
     if text.words[place].lower in NEGATING.get(text.language, ()) or text.words[place].lower.endswith("n't"):
         content = content[: 1 if text.words[place].lower == "without" else reach]
     else:
@@ -97,19 +94,7 @@ def negation(statement: Statement) -> Iterator[Hit]:
     if piece.language != statement.said.language:
         yield from _negation_across(statement, piece)
         return
-    said = statement.said
-    hit = _left_out(statement)
-    if hit is not None:
-        yield hit
-        return
-    for other in statement.comparable[:2]:
-        if statement.shared(other) < 0.35 * max(min(len(said.stems), len(other.stems)), 1):
-            continue
-        hit = _lost(statement, said, other) or _added(statement, said, other)
-        if hit is not None:
-            yield hit
-            return
-    hit = _out_of_nothing(statement)
+    hit = _left_out(statement) or _lost(statement) or _added(statement) or _out_of_nothing(statement)
     if hit is not None:
         yield hit
 
@@ -135,6 +120,12 @@ def _left_out(statement: Statement) -> Hit | None:
         whom = {word.stem for word in piece.words if word.content and word.end <= match.start()} - before.stems
         if whom and whom <= said.stems and len(before.stems & said.stems - whom) >= 2:
             return Hit(None, piece.text, f"the evidence says “{piece.text}”; put the negation back")
+    for piece in statement.comparable[:2]:
+        for at in _denials(piece) if not _denials(said) else ():
+            told = [saying for saying in sayings(said) if _denier(piece, at) and _denier(piece, at) <= saying.stems]
+            if _denies_that(piece, at) and any(len(saying.told & piece.all_stems) >= 2 for saying in told):
+                has = piece.text[piece.words[at].start :]
+                return Hit(told[0].speaker, has, f"the evidence has {told[0].speaker} deny this: “{has}”; put the denial back")
     return None
 
 
@@ -161,61 +152,145 @@ def _says_not(text: Text, place: int) -> bool:
     return plain and _denies(text, place) and not text.is_quoted(word)
 
 
-def _lost(statement: Statement, said: Text, piece: Text) -> Hit | None:
-    denied = negated(said)
-    for at, cue in negated(piece).items():
-        word = piece.words[at]
-        if word.text[0].isupper() and cue.lower() in ("neither", "nor", "ni", "weder", "nem"):
-            continue  # "neither Mexico nor …": what is denied stands behind the names
-        if not statement.said.stems & (piece.stems - {word.stem}) and len(piece.stems) > 2:
+def _lost(statement: Statement) -> Hit | None:
+    """A denial of the evidence that is not in the sentence: its words stand there, in like company, and undenied."""
+    said = statement.said
+    for piece in statement.comparable[:3]:
+        if statement.shared(piece) < 0.35 * max(min(len(said.stems), len(piece.stems)), 1):
             continue
-        places = [place for place, other in enumerate(said.words) if other.stem == word.stem and other.content]
-        if not places or any(place in denied for place in places) or any(_hears_denial(said, place) for place in places):
-            continue
-        if any(o.stem == word.stem and n not in negated(piece) for n, o in enumerate(piece.words)):
-            continue
-        if not statement.cited and not company(said, places[0], piece, at):
-            continue
-        words = said.words[places[0]].text
-        return Hit(
-            words,
-            f"{cue} … {word.text}",
-            f"the evidence has “{cue} … {word.text}”, the sentence “{words}”; put the negation back",
-        )
+        for denial, governed in _events(piece):
+            told = [n for at in governed for n in places(said).get(piece.words[at].stem, ()) if not _is_list(piece, at, denial)]
+            kept = [n for n in told if _answers_at(statement, n, piece, governed)]
+            if not kept or any(_denials_of(said, n) or _hears_denial(said, n) for n in kept):
+                continue
+            others = {word.stem for word in piece.words if word.content} - {piece.words[at].stem for at in governed}
+            if len(piece.stems) > 2 and not said.stems & others:
+                continue
+            word = said.words[kept[0]].text
+            cue = piece.words[denial].text
+            has = f"{cue} … {piece.words[governed[0]].text}"
+            return Hit(word, has, f"the evidence has “{has}”, the sentence “{word}”; put the negation back")
     return None
 
 
-def _added(statement: Statement, said: Text, piece: Text) -> Hit | None:
-    denied = negated(piece)
-    for at, cue in _closely_negated(said).items():
-        word = said.words[at]
-        places = [place for place, other in enumerate(piece.words) if other.stem == word.stem and other.content]
-        if (
-            stem(cue.lower(), said.language) in piece.all_stems
-            or not places
-            or any(place in denied for place in places)
-            or any(_hears_denial(piece, place, 0) for place in places)
-        ):
+def _is_list(piece: Text, at: int, denial: int) -> bool:
+    """ "Neither Mexico nor …": what is denied stands behind the names."""
+    return piece.words[at].text[0].isupper() and piece.words[denial].lower in ("neither", "nor", "ni", "weder", "nem")
+
+
+def _answers_at(statement: Statement, place: int, piece: Text, governed: list[int]) -> bool:
+    """Whether the word at `place` answers to one of these places of the piece, and to none where nothing denies it."""
+    found = answers(statement, place)
+    here = any(answer.piece is piece and answer.at in governed for answer in found)
+    return here and all(_denials_of(answer.piece, answer.at) for answer in found) and (statement.cited or found[0].shared >= 2)
+
+
+def _added(statement: Statement) -> Hit | None:
+    """A denial of the sentence whose words stand in the evidence, in like company, and denied less often or not at all."""
+    said = statement.said
+    for denial, governed in _events(said):
+        if said.words[denial].lower in DENYING.get(said.language, ()) or _counts_none_too(statement, denial):
+            continue  # a verb that denies is a predicate of its own
+        found = [(place, answers(statement, place, kin=place == governed[0])) for place in governed]
+        if not found[0][1] or not all(_denied_more(statement, place, known) for place, known in found if known):
             continue
-        if any(_negates_too(other, word.stem) for other in statement.comparable if other is not piece):
+        place, known = found[0]
+        if not any(_in_company(statement, n, answer) for n, others in found for answer in others):
             continue
-        if any(map(_denied_briefly, statement.comparable)):
-            continue
-        if not statement.cited and (not company(said, at, piece, places[0]) or _some_deny(statement)):
-            continue
-        message = f"the sentence has “{cue} … {word.text}”, the evidence “{piece.words[places[0]].text}” alone; take it out"
-        return Hit(cue, piece.words[places[0]].text, message)
+        cue, words = said.words[denial].text, said.words[place].text
+        has = known[0].piece.words[known[0].at].text
+        return Hit(cue, has, f"the sentence has “{cue} … {words}”, the evidence “{has}” alone; take it out")
     return None
+
+
+_COUNTS_NONE = frozenset(
+    "no none nobody neither nothing kein keine keiner niemand ningún ninguna nadie aucun aucune nenhum ninguém".split()
+)
+
+
+def _counts_none_too(statement: Statement, denial: int) -> bool:
+    """ "None of the four previews is …" where the evidence has "None of the four is …": what is denied is the verb far behind."""
+    word = statement.said.words[denial]
+    return word.lower in _COUNTS_NONE and any(
+        statement.shared(piece) >= 2 and word.stem in piece.all_stems for piece in statement.comparable
+    )
+
+
+def _denied_more(statement: Statement, place: int, known: list[Answer]) -> bool:
+    """Whether the sentence turns round, by an odd number of denials more, what none of the answering places has so."""
+    mine = _denials_of(statement.said, place)
+    return all(
+        (mine - _denials_of(piece, at)) % 2 == 1 and not _left_undone(piece, at) and not _denied_behind(statement, piece, at)
+        for piece, at, _ in known
+    )
+
+
+def _in_company(statement: Statement, place: int, answer: Answer) -> bool:
+    """Whether enough stands around both words to tell that they speak of one thing; a word that only may stand for the other
+    needs more."""
+    if not statement.cited:
+        return answer.shared >= 2 and not _some_deny(statement)
+    same = answer.piece.words[answer.at].stem == statement.said.words[place].stem
+    if not same and _hears_denial(answer.piece, answer.at):
+        return False  # "are still in shelters" and "have not gone home"
+    return answer.shared >= (1 if same else 4) or (same and statement.shared(answer.piece) >= 2)
+
+
+def _events(text: Text) -> Iterator[tuple[int, list[int]]]:
+    """Each denial with the places that it governs."""
+    for place in sorted(_denials(text)):
+        if governed := list(_governed_by_negation(text, place, 2)):
+            yield place, governed
+
+
+def _denials_of(text: Text, place: int) -> int:
+    """How many denials bear on the word at `place`: those that govern it, and those before its verb."""
+    return sum(place in governed for _, governed in _events(text))
+
+
+def _left_undone(piece: Text, at: int) -> bool:
+    """Whether a word before `at` in its clause leaves undone what stands there: "stopped short of approving", "unlikely to"."""
+    undone = UNDONE.get(piece.language, frozenset())
+    clause = piece.words[at].clause
+    return any(word.clause == clause and word.lower in undone for word in piece.words[max(0, at - _REACH) : at])
+
+
+_THAT = frozenset("that it this so das dies eso lo cela isso".split())
+_SAID = frozenset("report reports claim claims charge charges accusation accusations allegation allegations".split())
+
+
+def _denied_behind(statement: Statement, piece: Text, place: int) -> bool:
+    """ "The city rejects that", "those were not": what a piece says denied at its end or by the next one, by somebody of whom
+    the sentence speaks."""
+    pieces = statement.pieces
+    following = next((after for before, after in pairwise(pieces) if before is piece), None)
+    for text in (piece, following):
+        if text is None:
+            continue
+        if _denied_briefly(text):
+            return True
+        denials = [at for at in _denials(text) if _denies_that(text, at) and (text is not piece or at > place)]
+        if any(_denier(text, at) <= statement.said.stems for at in denials):
+            return True
+    return False
+
+
+def _denier(text: Text, at: int) -> frozenset[str]:
+    """Who denies, of a verb that denies: the content words before it in its clause."""
+    before = text.words[max(0, at - 4) : at]
+    return frozenset(word.stem for word in before if word.content and word.clause == text.words[at].clause)
+
+
+def _denies_that(text: Text, at: int) -> bool:
+    behind = [word.lower for word in text.words[at + 1 : at + 3]]
+    if text.words[at].lower not in DENYING.get(text.language, ()) or not behind:
+        return False
+    return (behind[0] in _THAT and at + 2 == len(text.words)) or (behind[0] == "the" and behind[-1] in _SAID)
 
 
 def _some_deny(statement: Statement) -> bool:
     """Whether any of the sentences that were found denies something that the sentence speaks of."""
     return any(statement.shared(piece) >= 2 and bool(_denials(piece)) for piece in statement.comparable)
-
-
-def _negates_too(piece: Text, wanted: str) -> bool:
-    denied = negated(piece)
-    return any(word.stem == wanted and (at in denied or _hears_denial(piece, at)) for at, word in enumerate(piece.words))
 
 
 def _negation_across(statement: Statement, piece: Text) -> Iterator[Hit]:

@@ -76,7 +76,8 @@ def _whole_for_part(statement: Statement) -> Iterator[Hit]:
             part = next((word for word in piece.words if word.stem in parts and not _named(word)), None)
             alone = any(word.stem in wholes and not _belongs(piece, place) for place, word in enumerate(piece.words))
             everyone = any(ranks.get(word.lower, 0) >= 4 for word in piece.words)
-            if part is not None and not alone and not everyone and statement.shared(piece) >= 2:
+            shared = statement.shared(piece) + statement.common_facts(piece)
+            if part is not None and not alone and not everyone and shared >= 2:
                 message = f"the evidence speaks of “{part.text}”, the sentence of “{whole.text}” as a whole; say which part"
                 yield Hit(whole.text, part.text, message)
                 return
@@ -101,7 +102,8 @@ def _share_of_others(statement: Statement) -> Iterator[Hit]:
     """ "Most of those who left" for "a third of them": a high share where the evidence has a lower one only."""
     ranks = SHARES.get(statement.said.language, {})
     mine = next((word for word in statement.said.own_words if ranks.get(word.lower, 0) == 4), None)
-    if mine is None or any(ranks.get(word.lower, 0) >= 4 for piece in statement.comparable for word in piece.words):
+    near = [piece for piece in statement.comparable if statement.shared(piece) >= 2]
+    if mine is None or any(ranks.get(word.lower, 0) >= 4 for piece in near for word in piece.words):
         return
     for piece in statement.comparable[:1]:
         other = next((word for word in piece.words if 1 < ranks.get(word.lower, 0) < 4), None)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from briefing.check.lexicon import families
 from briefing.check.lexicon.cues import ANONYMOUS, ATTRIBUTING, MILD, NEUTRAL, STRENGTHS
 from briefing.check.rule import ENGLISH, Hit, rule
 from briefing.check.sayings import Saying, sayings
 from briefing.check.statement import Statement
-from briefing.check.stems import stem
-from briefing.check.text import Text
+from briefing.check.stems import PAST_FORMS, stem
+from briefing.check.text import Text, Word
 from briefing.facts import same_name
 from briefing.facts.lexicon.stance import HEARSAY
 from briefing.records import Quotation
@@ -74,8 +75,12 @@ def _all_sayings(statement: Statement) -> Iterator[tuple[Text, Saying]]:
 
 def _told_alike(mine: Saying, theirs: Saying) -> float:
     """The share of the told words of the shorter that both tell."""
-    smaller = min(len(mine.told), len(theirs.told))
-    return len(mine.told & theirs.told) / len(mine.told) if smaller else 0.0
+    if not mine.told or not theirs.told:
+        return 0.0
+    kin = families("en")
+    same = mine.told & theirs.told
+    alike = sum(bool(kin.get(word, frozenset()) & theirs.told) for word in mine.told - same)
+    return (len(same) + 0.5 * alike) / len(mine.told)
 
 
 def _same_quotation(mine: Quotation, statement: Statement) -> Quotation | None:
@@ -102,6 +107,8 @@ def _may_be_one(statement: Statement, mine: str, theirs: str) -> bool:
     if mine.lower() in PRONOUNS or theirs.lower() in PRONOUNS or same_name(mine, theirs) or mine.lower().endswith("ly"):
         return True
     one, other = _content(mine, statement.said.language), _content(theirs, statement.said.language)
+    if _are_two_names(statement, mine, theirs):
+        return False
     if one & other or not one or other <= _GENERIC or one <= _GENERIC:
         return True
     named = [_content(item.text, statement.said.language) for item in statement.borne.facts.names]
@@ -114,6 +121,21 @@ def _may_be_one(statement: Statement, mine: str, theirs: str) -> bool:
     return len(rest) < len(one) and not any(rest & name and not name & other for name in named)
 
 
+_FOR_OTHERS = re.compile(r"\b(?:spokes\w+|chief executive|chair\w*|founder|on behalf)\b", re.IGNORECASE)
+
+
+def _are_two_names(statement: Statement, mine: str, theirs: str) -> bool:
+    """Whether both are named and neither name can be the other's, nor stands for the body that the other speaks for."""
+    own = [item.text for item in statement.said.facts.names if item.text in mine]
+    others = [item.text for piece in statement.pieces for item in piece.facts.names if item.text in theirs]
+    if not own or not others or _FOR_OTHERS.search(theirs) or any(same_name(a, b) for a in own for b in others):
+        return False
+    beside = set[str]()
+    for piece in statement.pieces:
+        beside |= _appositions(piece, frozenset().union(*(_content(name, piece.language) for name in others)), reach=4)
+    return not any(_content(name, statement.said.language) <= beside for name in own)
+
+
 _GENERIC = frozenset(
     stem(word) for word in "company group firm official authority spokesman spokeswoman statement report".split()
 )
@@ -124,13 +146,13 @@ def _content(text: str, language: str) -> frozenset[str]:
     return Text(text, language).stems
 
 
-def _appositions(piece: Text, speaker_words: frozenset[str]) -> set[str]:
+def _appositions(piece: Text, speaker_words: frozenset[str], reach: int = 9) -> set[str]:
     """The content words that stand within a few words of the speaker's name, which may describe the speaker."""
     found: set[str] = set()
     words = piece.words
     for place, word in enumerate(words):
         if word.stem in speaker_words and word.content:
-            near = [o for o in words[max(0, place - 10) : place + 9] if not _parted(piece, word.start, o.start)]
+            near = [o for o in words[max(0, place - reach - 1) : place + reach] if not _parted(piece, word.start, o.start)]
             found |= {other.stem for other in near if other.content and abs(other.clause - word.clause) <= 2}
     return found
 
@@ -146,46 +168,88 @@ def _parted(piece: Text, one: int, other: int) -> bool:
 
 def attributes(text: Text) -> bool:
     """Whether a text says of anything that someone says it."""
-    cues = ATTRIBUTING.get(text.language, frozenset()) | HEARSAY.get(text.language, frozenset())
     if " own account" in text.lowered or "in the words of" in text.lowered:
         return True
-    return text.facts.speaker is not None or bool(sayings(text)) or any(word.lower in cues for word in text.words)
+    return text.facts.speaker is not None or bool(sayings(text)) or bool(_attributing(text))
+
+
+def _attributing(text: Text) -> frozenset[str]:
+    """The stems of the words of a text that attribute: not those of names ("the United States")."""
+    cues = ATTRIBUTING.get(text.language, frozenset()) | HEARSAY.get(text.language, frozenset())
+    said = {text.words[saying.cue].stem for saying in sayings(text)}
+    return frozenset(
+        said | {word.stem for word in text.words if word.lower in cues and not (word.text[0].isupper() and word.start)}
+    )
 
 
 @rule("attribution", "A claim told as fact", "error", found="warn", by_clause=True)
 def attribution(statement: Statement) -> Iterator[Hit]:
     piece = statement.closest
-    if piece is None or attributes(statement.said) or statement.said.facts.certainty == "claimed":
+    whole = statement.sentence or statement.said
+    nested = _is_nested(statement, whole)
+    if piece is None or (attributes(whole) and not nested) or whole.facts.certainty == "claimed":
         return
     if piece.language != statement.said.language:
         who = piece.facts.speaker if statement.common_facts(piece) else None
     else:
         who = _owner(statement)
-    if who is None:
+    if who is None or (nested and _content(who, statement.said.language) & statement.said.stems):
         return
     yield Hit(None, who, f"the evidence does not state this, it has it from “{who}”; say who says it")
 
 
+def _is_nested(statement: Statement, said: Text) -> bool:
+    """Whether all that the sentence attributes is part of what somebody says there: "the group expected" of "Faury said the group
+    expected"."""
+    if said.facts.speaker is not None and said.facts.speaker.lower() not in PRONOUNS:
+        return False
+    told = frozenset[str]().union(*(saying.told for piece in statement.comparable for saying in sayings(piece)))
+    cues = _attributing(said)
+    return bool(cues) and cues <= told
+
+
 def _owner(statement: Statement) -> str | None:
-    """Whose words the sentence tells: the speaker of the saying that holds most of what it says beside names and numbers.
+    """Whose words the sentence tells: the speaker of the saying that alone bears something of it beside names and numbers.
 
     None where the evidence tells as much without a speaker.
     """
-    core = _core(statement)
+    core, subject = _core(statement), _opening(statement.said)
+    pieces = [piece for piece in statement.comparable if core & piece.near]
+    plain = frozenset[str]().union(*(_plainly(piece, core) for piece in pieces))
     best: tuple[float, str | None] = (0.0, None)
-    for piece in statement.comparable:
-        told = frozenset[str]().union(*(said.told for said in sayings(piece)))
-        plain = len(core & (piece.all_stems - told)) / len(core)
-        if plain >= best[0]:
-            best = (plain, None)
+    for piece in pieces:
         for said in sayings(piece):
-            share = len(core & said.told) / len(core)
-            if share > best[0]:
-                best = (share, said.speaker)
+            borne = core & _with_kin(said.told, piece.language)
+            own = borne - plain - subject
+            known = bool(own & said.told) or len(own) > 1 or (bool(own) and statement.common_facts(piece) > 0)
+            if known and len(own) >= 0.25 * len(core) and len(borne) >= 0.5 * len(core):
+                best = max(best, (len(own) + len(borne) / 100, said.speaker))
         cue = next((word.text for word in piece.words if word.lower in HEARSAY.get(piece.language, ())), None)
-        if cue is not None and len(core & piece.stems) / len(core) >= max(best[0], 0.5):
-            best = (len(core & piece.stems) / len(core), cue)
-    return best[1] if best[0] >= 0.5 else None
+        if cue is not None and len(core & piece.stems) >= 0.5 * len(core):
+            best = max(best, (len(core & piece.stems), cue))
+    return best[1]
+
+
+def _opening(said: Text) -> frozenset[str]:
+    """The stems of the words that open a sentence, which are what it speaks of and not what it says of it."""
+    found: list[str] = []
+    for word in said.words:
+        if word.content and not (said.language == "en" and (word.lower in PAST_FORMS or word.lower.endswith("ed"))):
+            found.append(word.stem)
+        elif word.content or found:
+            break
+    return frozenset(found[: 3 if said.language == "en" else 1])
+
+
+def _plainly(piece: Text, core: frozenset[str]) -> frozenset[str]:
+    """The stems that a piece states itself, outside all sayings, and where that is most of the core what may stand for them."""
+    stems = piece.all_stems - frozenset[str]().union(*(said.told for said in sayings(piece)))
+    return _with_kin(stems, piece.language) if len(stems & core) >= (0.5 if len(core) < 3 else 0.7) * len(core) else stems
+
+
+def _with_kin(stems: frozenset[str], language: str) -> frozenset[str]:
+    kin = families(language)
+    return stems.union(*(kin[stem] for stem in stems if stem in kin))
 
 
 def _core(statement: Statement) -> frozenset[str]:
@@ -250,12 +314,30 @@ def _is_named_there(said: Saying, theirs: Saying) -> bool:
 @rule("strength", "A stronger verb of saying", "warn", languages=ENGLISH, across=False, by_clause=True)
 def strength(statement: Statement) -> Iterator[Hit]:
     classes = {STRENGTHS[word.lower] for piece in statement.comparable for word in piece.words if word.lower in STRENGTHS}
-    neutral = next((word.text for piece in statement.comparable for word in piece.words if word.lower in NEUTRAL), None)
     for word in statement.said.own_words:
         kind = STRENGTHS.get(word.lower)
-        if kind is None or kind in classes or any((kind, known) in MILD for known in classes):
+        if kind is None:
             continue
-        if word.stem in statement.near and not neutral:
+        neutral, theirs = _verb_there(statement, word)
+        known = classes if theirs is None else {theirs}
+        if kind in known or any((kind, other) in MILD for other in known) or (word.stem in statement.near and not neutral):
             continue
         has = neutral or "no such verb"
         yield Hit(word.text, neutral, f"“{word.text}” says more than the evidence, which has “{has}”; use a neutral verb")
+
+
+def _verb_there(statement: Statement, word: Word) -> tuple[str | None, str | None]:
+    """The neutral verb with which the evidence has the same said, and the strength of its verb ("" for a neutral one); without
+    such a saying any neutral verb of the evidence, and None."""
+    for mine in sayings(statement.said):
+        if statement.said.words[mine.cue] != word:
+            continue
+        ranked = sorted(_all_sayings(statement), key=lambda item: -_told_alike(mine, item[1]))
+        if ranked and _told_alike(mine, ranked[0][1]) >= 0.5:
+            piece, verb = ranked[0][0], ranked[0][0].words[ranked[0][1].cue]
+            if any(STRENGTHS.get(other.lower) == STRENGTHS[word.lower] for other in piece.words):
+                return None, STRENGTHS[word.lower]
+            return (verb.text if verb.lower in NEUTRAL else None), STRENGTHS.get(verb.lower, "")
+    said = (piece.words[saying.cue] for piece, saying in _all_sayings(statement))
+    words = [*said, *(word for piece in statement.comparable for word in piece.words)]
+    return next((other.text for other in words if other.lower in NEUTRAL), None), None
