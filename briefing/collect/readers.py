@@ -18,9 +18,10 @@ _ONE: dict[str, str] = {
     "docx": "briefing.collect.docx",
     "email": "briefing.collect.mail",
 }
-_BINARY = frozenset(("pdf", "docx", "email"))
+_BINARY = frozenset(("pdf", "docx", "email", "mailbox"))
 # Kinds whose parsers are written in C or can be made to work very long: read where they can be killed.
-HEAVY = frozenset(("html", "pdf", "docx", "email", "feed"))
+_MANY = frozenset(("feed", "json", "jsonl", "mailbox"))
+HEAVY = frozenset(("html", "pdf", "docx", "email", "mailbox", "feed"))
 _LIGHT_BYTES = MEGABYTE
 
 
@@ -48,7 +49,7 @@ def read(source: Input) -> list[Reading]:
     kind, refusal = kind_of(source)
     if refusal:
         return [refusal]
-    found = _several(kind, source) if kind in ("feed", "json", "jsonl") else [_reader(kind)(source)]
+    found = _several(kind, source) if kind in _MANY else [_reader(kind)(source)]
     warning = mismatch(source.name, kind)
     return [replace(one, warnings=(warning, *one.warnings)) for one in found] if warning else found
 
@@ -65,6 +66,6 @@ def _several(kind: str, source: Input) -> list[Reading]:
         return list(jsonl.read_lines(source))
     if kind == "json":
         return jsonl.read_json(source)
-    from briefing.collect import feeds
+    from briefing.collect import feeds, mailbox
 
-    return feeds.read(source)
+    return mailbox.read(source) if kind == "mailbox" else feeds.read(source)

@@ -8,7 +8,7 @@ from pathlib import PurePath
 KINDS = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html",
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown",
-    ".pdf": "pdf", ".docx": "docx", ".eml": "email", ".mime": "email",
+    ".pdf": "pdf", ".docx": "docx", ".eml": "email", ".mime": "email", ".mbox": "mailbox", ".mbx": "mailbox",
     ".xml": "feed", ".rss": "feed", ".atom": "feed", ".rdf": "feed",
     ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".jsonfeed": "json",
 }  # fmt: skip
@@ -39,13 +39,14 @@ _MAIL = re.compile(
     rb"^(?:From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|DKIM-Signature|X-[\w-]+):[ \t]",
     re.I | re.M,
 )
+MAILBOX = re.compile(rb"From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b[^\r\n]*\r?\n[\w-]+:[ \t]")
 _HEAD = 4096
 
 
 def sniff(data: bytes, name: str = "", content_type: str | None = None) -> tuple[str, str | None]:
     """The kind of `data` and, for a `foreign` one, what it is in words.
 
-    Kinds: `html`, `text`, `markdown`, `pdf`, `docx`, `email`, `feed`, `json`, `jsonl`, `empty`, `foreign`.
+    Kinds: `html`, `text`, `markdown`, `pdf`, `docx`, `email`, `mailbox`, `feed`, `json`, `jsonl`, `empty`, `foreign`.
     """
     if not data.strip(b"\0\t\r\n \xef\xbb\xbf"):
         return "empty", None
@@ -88,6 +89,8 @@ def _text_kind(data: bytes, head: bytes, expected: str | None) -> tuple[str, str
     start = plain.lstrip(b"\xef\xbb\xbf\t\r\n \0")
     if _is_binary(head, plain):
         return "foreign", "data of an unknown kind, not text"
+    if MAILBOX.match(start):
+        return "mailbox", None
     if expected in ("markdown", "jsonl") and not start[:15].lower().startswith((b"<!doctype html", b"<html")):
         return expected, None
     if start.startswith((b"{", b"[")) and (found := _json_kind(data, start, expected)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -49,6 +49,20 @@ class Day:
     @property
     def closes(self) -> datetime:
         return self.desk.closes(self.today)
+
+    @property
+    def opens(self) -> datetime:
+        """What was published before this is too old for the edition."""
+        return max(self.closes - timedelta(hours=self.desk.limits.age_hours), self.since or datetime.min.replace(tzinfo=UTC))
+
+    def has_time_for(self, published: str | None) -> bool:
+        """Whether what was published then, an ISO date or moment, can belong to the edition: one that cannot is not fetched."""
+        if published is None:
+            return self.desk.undated == "keep"
+        if len(published) == 10:
+            return self.opens.date() <= date.fromisoformat(published) <= self.today
+        moment = datetime.fromisoformat(published)
+        return self.opens <= (moment if moment.tzinfo else moment.replace(tzinfo=self.desk.zone)) < self.closes
 
     def within(self, path: Path) -> str:
         """A path as it is written in records: counted from the desk's folder."""
@@ -96,12 +110,13 @@ def _named_document(document: Document, day: Day) -> Document:
 
 def _read(day: Day, role: str, reading: ReadOptions) -> Iterator[Document]:
     """The documents of the sources of a role; those of one outlet, where the desk names it, bear its name if they bear none."""
-    by_outlet: dict[str | None, list[str]] = {}
+    alike: dict[tuple[str | None, bool], list[str]] = {}
     for source in day.sources:
         if source.role == role:
-            by_outlet.setdefault(source.outlet, []).append(source.source)
-    for outlet, names in by_outlet.items():
-        for document in collect(names, role="background" if role == "background" else "story", options=reading):
+            alike.setdefault((source.outlet, source.articles), []).append(source.source)
+    for (outlet, articles), names in alike.items():
+        options = replace(reading, article=day.has_time_for if articles else None)
+        for document in collect(names, role="background" if role == "background" else "story", options=options):
             yield _named_document(document.model_copy(update={"outlet": document.outlet or outlet}), day)
 
 
