@@ -16,7 +16,9 @@ import pytest
 from briefing import config as configuration
 from briefing.cli import doctor, main
 from briefing.cli.desk import GROUPS, SET, files, settings_file
-from briefing.config import Settings, read_file
+from briefing.cli.deskfile import BEGUN
+from briefing.config import Settings, read_desk, read_file
+from briefing.desk import DeskSettings, Limits, Outlet, Source, Topic, Weights
 from briefing.library import Library
 from briefing.render import ALL_FORMATS, render
 from briefing.render.specimen import specimen
@@ -52,21 +54,26 @@ def test_every_command_that_the_desk_names_exists(desk: Path) -> None:
     from briefing.cli import COMMANDS
 
     named = re.findall(r"briefing (\w+) ", (desk / "README.md").read_text(encoding="utf-8"))
-    assert len(named) == 4 and set(named) <= set(COMMANDS)
+    assert len(named) == 5 and set(named) <= set(COMMANDS)
 
 
 def test_the_settings_file_names_every_setting_and_nothing_else() -> None:
-    text = settings_file()
+    text, _, desk = settings_file().partition("# == The daily edition ==")
     named = re.findall(r"^(?:# )?(\w+) = ", text, re.MULTILINE) + re.findall(r"^# \[(\w+)", text, re.MULTILINE)
     assert sorted(set(named) - {"input", "output"}) == sorted(Settings.model_fields)
+    there = set(re.findall(r"^(?:# )?(\w+) = ", desk, re.MULTILINE)) | set(re.findall(r"^# \[+desk\.(\w+)", desk, re.MULTILINE))
+    models = (DeskSettings, Limits, Weights, Outlet, Topic, Source)
+    assert there == {key for model in models for key in model.model_fields}
     assert {key for keys in GROUPS.values() for key in keys} <= set(Settings.model_fields)
-    assert tomllib.loads(text) == SET
+    assert tomllib.loads(text) == SET and tomllib.loads(settings_file()) == {**SET, "desk": BEGUN}
 
 
 def test_every_comment_of_the_settings_file_can_be_taken_away(tmp_path: Path) -> None:
     text = re.sub(r"^# (\w+ = |\[)", r"\1", settings_file(), flags=re.MULTILINE)
+    text = text.replace('sources = ["sources"]\n', "")  # the file says that rows stand in the place of the list
     (tmp_path / "briefing.toml").write_text(text, encoding="utf-8")
     assert sorted(read_file(tmp_path / "briefing.toml")) == sorted(Settings.model_fields)
+    assert read_desk(tmp_path / "briefing.toml").topics[0].name == "ports"
 
 
 def test_nothing_is_overwritten_and_nothing_is_written_beside_it(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -246,3 +253,34 @@ def test_each_line_for_people_has_its_remedy_below(desk: Path, capsys: pytest.Ca
     at = next(number for number, line in enumerate(lines) if line.startswith("no   folders"))
     assert lines[at + 1].startswith("     → make it, or change templates (")
     assert configuration.PROJECT_FILE in lines[at + 1]
+
+
+# -- the desk ----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_new_desk_makes_an_edition_at_once(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["daily", "--date", "2026-03-10", "--json"]) == 0
+    (made,) = map(json.loads, capsys.readouterr().out.splitlines())
+    assert made["stories"] and (desk / "editions" / "2026-03-10" / "edition.json").is_file()
+
+
+def test_the_doctor_reads_every_source_and_names_what_fails(desk: Path) -> None:
+    (desk / "briefing.toml").write_text(
+        """
+        [desk]
+        sources = ["sources", "gone", "notes/two-papers.md", "http://127.0.0.1:9/feed"]
+        review = "none"
+        [[desk.topics]]
+        name = "ports"
+        must = ["port"]
+        must_not = ["port"]
+        """
+    )
+    code, found = examined()
+    assert code == 0
+    assert found["source sources"]["well"] and "2 documents, the newest of 2026-03-10" in str(found["source sources"]["found"])
+    assert not found["source gone"]["well"] and "there is no file" in str(found["source gone"]["found"])
+    assert found["source two-papers.md"]["well"]
+    assert "not fetched" in str(found["source http://127.0.0.1:9/feed"]["found"])
+    assert "must and must not hold 'port'" in str(found["topic ports"]["found"])
+    assert not found["review"]["well"] and "verbatim" in str(found["review"]["remedy"])

@@ -12,13 +12,10 @@ from typing import Any
 
 import click
 
+from briefing.cli.deskcheck import desk_reading
 from briefing.cli.options import DATE, ENGINE_OPTIONS, JSON, PLACE_OPTIONS, READING_OPTIONS, settings, with_options
 from briefing.cli.screen import Bar, fitted, money, safe, tell
 from briefing.cli.workshop import Workshop, open_workshop
-from briefing.collect import ReadOptions
-from briefing.collect.fetch import Fetcher
-from briefing.collect.kept import Copies
-from briefing.collect.visitor import Visitor
 from briefing.config import Config
 from briefing.desk import Source
 from briefing.editions import EDITION, Edition, EditionStory, edition_folder
@@ -27,7 +24,6 @@ from briefing.group import GROUPS_FILE, read_groups
 from briefing.pipeline import Day, DayOutcome, Means, make_edition, plan_day, planned
 from briefing.rank import PINS_FILE, Pin, Ranked, append_pins, read_pins
 
-AT_ONCE = 8  # sources read at the same time: most of them are waited for
 SHOWN = 8  # lines of what was left out, of each kind
 
 
@@ -99,19 +95,12 @@ def _day(config: Config, sources: Sequence[str], day: date | None, given: dict[s
         today=today,
         sources=named,
         styles=(),
-        reading=ReadOptions(allow_hosts=config.settings.allow_hosts, fetch=_guest(config).fetch, jobs=AT_ONCE),
+        reading=desk_reading(config),
         since=_moment(given["since"], desk.zone),
         only=given["only"],
         pins=read_pins(root / PINS_FILE),
         settled=read_groups(root / GROUPS_FILE),
     )
-
-
-def _guest(config: Config) -> Visitor:
-    """Who reads the desk's addresses: by each site's rules, and only what is new since the copies beside the store."""
-    copies = Copies(config.store_path.parent / "web")
-    copies.prune()
-    return Visitor(Fetcher(allow_hosts=config.settings.allow_hosts), copies)
 
 
 def _moment(text: str | None, zone: Any) -> datetime | None:

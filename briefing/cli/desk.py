@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from briefing.cli.deskfile import edition_settings
 from briefing.config import PROJECT_FILE, Settings
 from briefing.library import shipped
 
@@ -82,7 +83,11 @@ README = f"""\
 
     briefing brief sources/ --background background/ --notes notes/ --date {DAY}
 
-makes a brief of the example in `sources/`. Its draft lies in `runs/`: edit it in any editor, then
+makes a brief of the example in `sources/`, and
+
+    briefing daily --date {DAY}
+
+a day's edition of all that `briefing.toml` names. The draft of the first lies in `runs/`: edit it in any editor, then
 
     briefing check runs/…/6-drafts/draft.desk.md
     briefing show runs/… --evidence
@@ -96,6 +101,7 @@ makes a brief of the example in `sources/`. Its draft lies in `runs/`: edit it i
 | `styles/` | the desk's styles, one file each |
 | `templates/` | what pages, mails and texts look like |
 | `runs/` | every run, a folder each |
+| `editions/` | every day of `briefing daily` |
 """
 
 
@@ -131,7 +137,7 @@ def settings_file() -> str:
         "# input = 0.15",
         "# output = 0.60",
     ]
-    return "\n".join(parts) + "\n"
+    return "\n".join(parts) + "\n" + edition_settings()
 
 
 def _setting(key: str) -> str:

@@ -51,6 +51,7 @@ def examine(given: dict[str, Any]) -> Iterator[Result]:
         yield _endpoint(config)
     else:
         yield Result("engine", True, f"{config.engine}: no model is asked" if config.engine == "extractive" else config.engine)
+    yield from _desk(config)
     yield _console()
     yield _fonts()
 
@@ -120,6 +121,14 @@ def _templates(config: Config) -> Result:
     except BriefingError as error:
         return Result("templates", False, error.message, error.remedy)
     return Result("templates", True, ", ".join(ALL_FORMATS))
+
+
+def _desk(config: Config) -> Iterator[Result]:
+    """What stands in the table `[desk]`: a source that fails keeps no edition from being made."""
+    from briefing.cli.deskcheck import desk_reading, examined_desk
+
+    for what, well, found, remedy in examined_desk(config.daily, desk_reading(config), config.engine):
+        yield Result(what, well, found, remedy, needed=False)
 
 
 def _console() -> Result:

@@ -8,7 +8,7 @@ import click
 
 from briefing.cli.desk import DAY, files, in_the_way
 from briefing.cli.screen import tell
-from briefing.errors import SetupError, UsageError
+from briefing.errors import UsageError
 
 
 @click.command(
@@ -32,10 +32,7 @@ def init(folder: Path) -> int:
         if (folder / name).exists():
             tell(f"kept as it is: {folder / name}")
             continue
-        try:
-            write_atomic(folder / name, data)
-        except OSError as error:
-            raise SetupError(f"{folder / name}: cannot be written: {error.strerror}", "name another folder") from error
+        write_atomic(folder / name, data)
         click.echo(folder / name)
     if folder.resolve() != Path.cwd():
         tell(f"cd {folder}")
