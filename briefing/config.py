@@ -62,6 +62,7 @@ class Settings(BaseModel):
     max_output_tokens: int = Field(8000, ge=256, description="cap on the tokens of one reply")
     second_reader: str | None = Field(None, description="the model that `check --second-reader` asks where none is named")
     second_reader_url: str | None = Field(None, description="its endpoint; default: base_url")
+    checkers: tuple[str, ...] = Field((), description="checkers of your own that run beside the rules, by their entry points")
     repair: bool = Field(True, description="whether a model's sentences that fail the rules are put right, or only marked")
     max_cost: float | None = Field(None, ge=0, description="US dollars that a run may spend")
     max_calls: int | None = Field(None, ge=0, description="model calls that a run may make")

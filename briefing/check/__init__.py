@@ -6,10 +6,12 @@ found, nothing is proved: `no finding` is not `true`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.check.against import Verdict, check_text, score, together
 from briefing.check.case import Case
+from briefing.check.checkers import Checker
+from briefing.check.checkers import findings as plugged_in
 from briefing.check.findings import findings_on
 from briefing.check.policy import policy
 from briefing.check.retrieve import Sources, sources_of
@@ -40,13 +42,16 @@ ORDER = {"error": 0, "warn": 1, "info": 2}
 _EXTRACTIVE = "extractive"
 
 
-def check(brief: Brief, ledger: Ledger, style: Style, documents: Iterable[Document] = ()) -> tuple[Finding, ...]:
+def check(
+    brief: Brief, ledger: Ledger, style: Style, documents: Iterable[Document] = (), checkers: Sequence[Checker] = ()
+) -> tuple[Finding, ...]:
     """All findings on a brief, in reading order, with the severities that the style gives them.
 
-    `documents` give the words around each quotation, which bear the names that pronouns stand for.
+    `documents` give the words around each quotation, which bear the names that pronouns stand for. `checkers` are a
+    desk's own, which run beside the rules.
     """
     case = Case(brief, ledger, style, {document.id: document for document in documents})
-    found = [*_run(case)]
+    found = [*_run(case), *plugged_in(checkers, case)]
     place = {sentence.id: number for number, sentence in enumerate(brief.sentences())}
     return tuple(
         sorted(_graded(found, style), key=lambda finding: (place.get(finding.sentence or "", -1), ORDER[finding.severity]))

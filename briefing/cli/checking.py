@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from briefing.check.checkers import load as load_checkers
 from briefing.cli.options import DATE, JSON, PLACE_OPTIONS, READING_OPTIONS, settings, with_options
 from briefing.cli.screen import show_findings, tell
 from briefing.cli.verdicts import annotate, show_sentence
@@ -100,7 +101,7 @@ def check(
         return _check_text(draft, sources, ReadOptions(allow_hosts=allow_hosts), day, format, as_json)
     config = settings(given)
     library = Library(config.settings.prompts, config.settings.templates)
-    opened = open_brief(draft, library)
+    opened = open_brief(draft, library, load_checkers(config.settings.checkers))
     if fix or show:
         from briefing.cli.fixing import fix_draft
 

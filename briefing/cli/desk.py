@@ -29,6 +29,7 @@ EXAMPLES: dict[str, Any] = {
     "replies": "replies",
     "record": "replies",
     "temperature": 0.2,
+    "checkers": ["NAME"],
     "second_reader": "NAME",
     "second_reader_url": "http://localhost:11434/v1",
     "max_cost": 0.5,

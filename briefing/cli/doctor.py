@@ -9,10 +9,12 @@ import ssl
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
 from briefing import __version__
+from briefing.check.checkers import installed, load
 from briefing.cli.options import settings
 from briefing.config import Config, api_key
 from briefing.errors import BriefingError
@@ -45,6 +47,7 @@ def examine(given: dict[str, Any]) -> Iterator[Result]:
     yield _styles(config)
     yield _templates(config)
     yield _store(config)
+    yield _checkers(config)
     yield _certificates()
     yield _key(config)
     if config.engine == "openai":
@@ -62,6 +65,21 @@ def _libraries() -> Result:
     missing = [name for name in names if not _version(name)]
     found = f"briefing {__version__}, {len(names)} libraries"
     return Result("libraries", not missing, f"missing: {', '.join(missing)}" if missing else found, "install briefing again")
+
+
+def _checkers(config: Config) -> Result:
+    """The checkers that packages offer, and whether those that the settings name are among them and can be loaded."""
+    there, wanted = installed(), config.settings.checkers
+    lines = [f"{name} ({_offered_by(point)}){'' if name in wanted else ', not enabled'}" for name, point in there.items()]
+    missing = [name for name in wanted if name not in there]
+    broken = [f"{one.name}: {one.broken}" for one in load([name for name in wanted if name in there]) if one.broken]
+    found = "; ".join([*lines, *(f"{name} is not installed" for name in missing), *broken])
+    remedy = "install the package that has it, or take it out of `checkers`"
+    return Result("checkers", not (missing or broken), found or "no checker of your own", remedy, needed=False)
+
+
+def _offered_by(point: EntryPoint) -> str:
+    return f"{point.dist.name} {point.dist.version}" if point.dist else point.value
 
 
 def _version(name: str) -> str | None:

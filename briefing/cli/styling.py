@@ -131,7 +131,7 @@ def _faults(library: Library, name: str) -> Iterator[str]:
     yield from _at_odds(found)
     rules = all_rules()
     for rule in found.rules:
-        if rule not in rules:
+        if rule not in rules and not rule.startswith("checker:"):
             near = get_close_matches(rule, rules, n=1)
             yield f"rules.{rule}: no such rule" + (f"; did you mean {near[0]}?" if near else "; see briefing explain")
     parts = [part for knobs in found.sections for part in (knobs.lead, knobs.points)]

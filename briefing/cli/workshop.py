@@ -11,6 +11,7 @@ from datetime import date
 
 import click
 
+from briefing.check.checkers import load
 from briefing.cli.bench import who
 from briefing.cli.screen import Bar, money, tell
 from briefing.clock import SystemClock
@@ -56,6 +57,7 @@ class Workshop:
             self.library.fields(),
             any_language=any_language,
             repair=config.settings.repair,
+            checkers=load(config.settings.checkers),
             who=self._who,
         )
         bar.cost = lambda: money(self.spent().price) if store else ""

@@ -89,7 +89,7 @@ def compose_styles(
         except (ModelError, ConfigError) as error:
             outcome.failed[style.name] = error
         else:
-            judge = Judge(outcome.ledger, style, documents, first)
+            judge = Judge(outcome.ledger, style, documents, first, tools.checkers)
             brief, held = judge.locked(repaired(brief, composer, judge, allowed) if tools.repair else brief)
             if first is None:
                 first = brief

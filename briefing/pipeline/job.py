@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from briefing.archive import Earlier
+from briefing.check.checkers import Checker
 from briefing.collect import ReadOptions
 from briefing.errors import BriefingError
 from briefing.fields import ClaimField
@@ -68,6 +69,7 @@ class Tools:
     progress: Progress = field(default_factory=Silent)
     fields: tuple[ClaimField, ...] = ()
     repair: bool = True  # whether sentences that fail the rules are put right, or only marked
+    checkers: tuple[Checker, ...] = ()  # of the desk's own, beside the rules
     any_language: bool = False  # whether a style that nobody asked for by name may be written in the sources' language
     who: Callable[[], str] = lambda: "unknown"  # whose hands these are, where a draft that a person worked on is touched
 

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.check import check
+from briefing.check.checkers import Checker
 from briefing.lock import Lock, lock
 from briefing.records import Brief, Document, Ledger
 from briefing.runs import Run
 from briefing.styles import Style
 
 
-def checked(brief: Brief, ledger: Ledger, style: Style, documents: Sequence[Document]) -> Brief:
-    """The brief with the findings of every rule beside those of its making."""
+def checked(brief: Brief, ledger: Ledger, style: Style, documents: Sequence[Document], checkers: Sequence[Checker] = ()) -> Brief:
+    """The brief with the findings of every rule, and of a desk's own checkers, beside those of its making."""
     made = tuple(finding for finding in brief.findings if finding.rule in ("unknown-claim", "status"))
-    found = check(brief, ledger, style, documents)
+    found = check(brief, ledger, style, documents, checkers)
     return brief.model_copy(update={"findings": (*made, *(finding for finding in found if finding not in made))})
 
 
@@ -27,12 +28,13 @@ class Judge:
     style: Style
     documents: Sequence[Document]
     first: Brief | None
+    checkers: Sequence[Checker] = ()
 
     def __call__(self, brief: Brief) -> Brief:
         return self.locked(brief)[0]
 
     def locked(self, brief: Brief) -> tuple[Brief, Lock]:
-        return lock(checked(brief, self.ledger, self.style, self.documents), self.ledger, self.first)
+        return lock(checked(brief, self.ledger, self.style, self.documents, self.checkers), self.ledger, self.first)
 
 
 def first_brief(run: Run) -> Brief | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.check.checkers import Checker
 from briefing.errors import DraftError, SetupError, UsageError
 from briefing.library import Library
 from briefing.pipeline.judging import checked
@@ -24,7 +26,7 @@ class OpenDraft:
     documents: tuple[Document, ...]
 
 
-def open_brief(path: Path, library: Library) -> OpenDraft:
+def open_brief(path: Path, library: Library, checkers: Sequence[Checker] = ()) -> OpenDraft:
     """A brief from its record (`.json`) or from its draft (`.md`), edited or not, with the run that it lies in.
 
     A run's folder is its only draft; one with several is refused. A record that rests on nothing, such as an imported one,
@@ -53,7 +55,7 @@ def open_brief(path: Path, library: Library) -> OpenDraft:
         brief = read_draft(text, base, style)
     documents = tuple(run.documents())
     ledger = run.ledger()
-    return OpenDraft(checked(brief, ledger, style, documents), ledger, style, documents)
+    return OpenDraft(checked(brief, ledger, style, documents, checkers), ledger, style, documents)
 
 
 def _only_draft(folder: Path) -> Path:
