@@ -195,3 +195,13 @@ def test_a_runs_folder_stands_for_its_only_draft(
     (tmp_path / "run/5-briefs/brief.wire.json").write_bytes((tmp_path / "run/5-briefs/brief.house.json").read_bytes())
     assert main(["render", "run"]) == 2
     assert "which brief?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("format", BINARY)
+def test_a_style_without_footnotes_publishes_none(format: str) -> None:
+    style = LIBRARY.style("house")
+    bare = style.model_copy(update={"output": style.output.model_copy(update={"footnotes": "none"})})
+    approved = made_brief().model_copy(update={"approved": "Ada, 10 March 2026"})
+    data = render_file(approved, HELD, bare, LIBRARY, format)
+    text = one_line(pdf_text(data)) if format == "pdf" else words_of(word_html(data))
+    assert QUOTES[1] in text and "¶" not in text

@@ -23,7 +23,7 @@ def printed(brief: Brief, ledger: Ledger, style: Style, library: Library) -> dic
         "headline": values["headline"],
         "sections": [_section(section, said, ledger) for section in values["sections"]],
         "joiner": values["joiner"],
-        "headline_note": sentence_note(brief.headline, ledger) if brief.headline and brief.headline.claims else None,
+        "headline_note": sentence_note(brief.headline, ledger) if brief.headline and values["footnotes"] else None,
         "corrections": list(brief.corrections),
         "untraced": not traced(brief),
         "sources": [_source(source) for source in values["sources"] if source["cited"]],
