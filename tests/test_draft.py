@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from briefing.draft import escape, labels, notes, unescape
 from briefing.errors import DraftError
 from briefing.library import Library
-from briefing.records import Block, Brief, Sentence
+from briefing.records import Block, Brief, EngineInfo, Finding, Repair, Sentence
 from briefing.render import render
 from briefing.review import front_matter, read_draft
-from builders import brief, ledger, sentence
+from briefing.review.front import own_lines
+from builders import brief, claim, document, ledger, sentence
 
 LIBRARY = Library()
 HOUSE = LIBRARY.style("house")
@@ -171,3 +172,22 @@ def test_front_matter_gives_back_any_remark(remark: str) -> None:
     made = brief("Head.", [[sentence("d0", 1, "Text.", "a")]], remarks=(remark,))
     values, _, _ = front_matter(draft_of(made))
     assert values["remarks"] == [unicodedata.normalize("NFC", remark)]
+
+
+def test_every_key_of_a_drafts_front_matter_is_known_as_the_programs_own() -> None:
+    """One that is not would be kept as a person's, beside the new one, and the draft could not be read again."""
+    told, bad = document("A text. More."), document("", "b.pdf", status="unreadable", reason="no text layer")
+    found = claim(told, "A text.")
+    filled = brief(
+        "A headline.",
+        [[sentence("d0", 1, "A text.", found.id)]],
+        cutoff="2026-03-10T09:00:00Z",
+        engine=EngineInfo(kind="openai", model="m"),
+        findings=(Finding(rule="number", severity="warn", message="look"),),
+        remarks=("look",),
+        repairs=(Repair(sentence="d0.1", way="cut", rules=("number",), reason="x", before="A."),),
+    )
+    text = render(filled, ledger([told, bad], [found], gaps=("Who?",)), Library().style("house"), Library(), "draft")
+    values, _, _ = front_matter(text)
+    assert {"repairs", "findings", "remarks", "open", "left_out", "sources"} <= set(values)
+    assert own_lines(text) == []
