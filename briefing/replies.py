@@ -100,6 +100,13 @@ class ReaderReply(Reply):
     end: str
 
 
+class GuidanceReply(Reply):
+    """A passage of prose guidance for a style."""
+
+    guidance: str
+    end: str
+
+
 @dataclass(frozen=True)
 class Part:
     """A document or a part of one, to extract from: `start` and `end` count in the document's text.

@@ -29,7 +29,7 @@ COMMANDS = {
     "import": ("importing", "Someone else's brief in the house format, read into a record."),
     "init": ("starting", "A new desk's folder, commented, with an example that runs at once."),
     "compare": ("comparing", "The styles of a run side by side, and what each did to the facts."),
-    "style": ("styling", "Editorial styles: list, show, new, lint, diff."),
+    "style": ("styling", "Editorial styles: list, show, new, lint, diff, export."),
     "review": ("reviewing", "What you did to a draft, understood, checked, kept; then approved."),
     "publish": ("publishing", "The approved text out: Markdown, text, a page, a mail, Word, PDF, JSON."),
     "correct": ("publishing", "A reader's correction of what is published, filed in the draft."),

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from briefing.cli.options import JSON, PLACE_OPTIONS, settings, with_options
+from briefing.cli.options import ENGINE_OPTIONS, JSON, PLACE_OPTIONS, settings, with_options
 from briefing.cli.screen import safe, tell
 from briefing.errors import ConfigError, UsageError
 from briefing.library import Library
@@ -27,6 +27,7 @@ Examples:
   briefing style show wire --resolved
   briefing style diff house wire
   briefing style new ours --extends house
+  briefing style new ours --from old1.txt old2.md
   briefing style export ours --vale vale/
 """
 )
@@ -80,18 +81,40 @@ def show(name: str, whole: bool, as_json: bool, **given: Any) -> int:
 @style.command()
 @click.argument("name")
 @click.option("--extends", default="house", show_default=True, help="The style that yours stands on.")
-@with_options(PROMPTS)
-def new(name: str, extends: str, **given: Any) -> int:
-    """A file for a style of your own, which says only what differs. A file that is there is not touched."""
-    library = _library(given)
+@click.option(
+    "--from",
+    "samples",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    metavar="FILE",
+    help="An old brief to measure (.txt, .md, .html, .docx), or a folder of them; may be given more than once.",
+)
+@click.argument("more", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[FILE]...")
+@with_options(ENGINE_OPTIONS, PLACE_OPTIONS)
+def new(name: str, extends: str, samples: tuple[Path, ...], more: tuple[Path, ...], **given: Any) -> int:
+    """A file for a style of your own, which says only what differs. A file that is there is not touched.
+
+    With --from it is measured on old briefs of yours, and each value says what it rests on; with --model too, a model drafts the
+    passage of guidance, which is marked as a draft.
+    """
+    if more and not samples:
+        raise UsageError(f"{more[0]}: a second name?", "old briefs come behind --from: style new NAME --from old1.txt old2.md")
+    config = settings(given)
+    library = Library(config.settings.prompts)
     if not name.replace("-", "").replace("_", "").isalnum():
         raise UsageError(f"{name!r} is no name for a style", "take letters, digits and hyphens")
     library.style(extends)
     file = (library.prompts or Path()) / "styles" / f"{name}.yaml"
     if file.exists():
         raise UsageError(f"{file} is there already", f"change it, then: briefing style lint {file}")
+    if samples:
+        from briefing.cli.sampling import style_of
+
+        text = style_of(name, extends, (*samples, *more), library, config)
+    else:
+        text = new_style(name, extends)
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(new_style(name, extends), encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
     click.echo(str(file))
     tell(f"use it: --style {name if library.prompts else file}")
     return 0

@@ -77,7 +77,7 @@ def verbs_of_saying(text: str, language: str) -> list[str]:
 
 @cache
 def _saying(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{_verbs(language)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{_verbs(language)})(?!\w)")  # in small letters: not the United States
 
 
 @cache
