@@ -91,7 +91,7 @@ def test_github_gets_an_annotation_on_the_line(tmp_path: Path, capsys: pytest.Ca
     text.write_text("# Budget\n\nThe council approved a budget of 15 million euros.\n", encoding="utf-8")
     main(["check", str(text), "--against", str(source), "--format", "github"])
     annotations = [line for line in capsys.readouterr().out.splitlines() if line.startswith("::error")]
-    assert any(f"file={text},line=3,title=number::" in line for line in annotations)
+    assert any(f"file={text},line=3,col=34,endColumn=50,title=s2 number::" in line for line in annotations), annotations
 
 
 def test_without_anything_to_check_the_command_says_what_to_name(capsys: pytest.CaptureFixture[str]) -> None:

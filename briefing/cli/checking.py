@@ -11,10 +11,11 @@ from typing import Any
 
 import click
 
+from briefing.check import ORDER
 from briefing.check.checkers import load as load_checkers
 from briefing.cli.options import DATE, JSON, PLACE_OPTIONS, READING_OPTIONS, settings, with_options
-from briefing.cli.screen import show_findings, tell
-from briefing.cli.verdicts import annotate, show_sentence
+from briefing.cli.screen import tell
+from briefing.cli.verdicts import Report, Shown, annotate, counted, place_of
 from briefing.errors import UsageError
 from briefing.library import Library
 from briefing.pipeline import OpenDraft, open_brief
@@ -124,19 +125,22 @@ def check(
 def _check_text(draft: Path, sources: tuple[str, ...], reading: Any, day: date | None, format: str, as_json: bool) -> int:
     from briefing.cli.judging import against, shape
 
-    verdicts = against(draft, sources, reading, day)
+    verdicts, names = against(draft, sources, reading, day)
+    report = Report()
     for verdict in verdicts:
         if as_json:
             click.echo(json.dumps(shape(verdict), ensure_ascii=False))
         elif format == "github":
             annotate(verdict.text, verdict.findings, draft)
         elif verdict.findings:
-            show_sentence(verdict.id, verdict.text, verdict.findings, [item.quote for item in verdict.evidence])
+            shown = [Shown(place_of(item, names[item.document]), item.quote) for item in verdict.evidence]
+            report.sentence(verdict.id, verdict.text, verdict.findings, shown)
     return _summed_up([finding for verdict in verdicts for finding in verdict.findings], len(verdicts), as_json)
 
 
 def _report_brief(opened: OpenDraft, draft: Path, format: str, as_json: bool) -> int:
-    findings = opened.brief.findings
+    findings = sorted(opened.brief.findings, key=lambda finding: ORDER[finding.severity])
+    report = Report()
     for sentence in opened.brief.sentences():
         mine = [finding for finding in findings if finding.sentence == sentence.id]
         if as_json:
@@ -144,27 +148,27 @@ def _report_brief(opened: OpenDraft, draft: Path, format: str, as_json: bool) ->
         elif format == "github":
             annotate(sentence.text, mine, draft)
         elif mine:
-            show_sentence(sentence.id, sentence.text, mine, _quotes(sentence, opened))
+            report.sentence(sentence.id, sentence.text, mine, _shown(sentence, opened))
     rest = [finding for finding in findings if finding.sentence is None]
     if format == "github":
         annotate(None, rest, draft)
     elif not as_json:
-        show_findings(rest)
+        report.others(rest)
     return _summed_up(findings, len(opened.brief.sentences()), as_json)
 
 
 def _summed_up(findings: Sequence[Finding], sentences: int, as_json: bool) -> int:
     """Says how many there are, and returns the exit code."""
-    errors = sum(finding.severity == "error" for finding in findings)
-    warnings = sum(finding.severity == "warn" for finding in findings)
     if not as_json:
-        tell(f"{sentences} sentences, {errors} errors, {warnings} warnings")
-    return 1 if errors else 0
+        tell(counted(sentences, findings))
+    return 1 if any(finding.severity == "error" for finding in findings) else 0
 
 
-def _quotes(sentence: Sentence, opened: OpenDraft) -> list[str]:
+def _shown(sentence: Sentence, opened: OpenDraft) -> list[Shown]:
     claims = [claim for claim_id in sentence.claims if (claim := opened.ledger.claim(claim_id))]
-    return [item.quote for claim in claims for item in claim.evidence]
+    label = {source.document: source.label for source in opened.ledger.sources}
+    items = dict.fromkeys(item for claim in claims for item in claim.evidence)
+    return [Shown(place_of(item, label.get(item.document, "?")), item.quote) for item in items]
 
 
 def _verdict(sentence: Sentence, mine: Sequence[Finding], opened: OpenDraft) -> dict[str, Any]:

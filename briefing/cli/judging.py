@@ -32,12 +32,15 @@ def shape(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def against(text_file: Path, names: tuple[str, ...], reading: ReadOptions, day: date | None) -> list[Verdict]:
-    """A verdict for each sentence of a text file. Raises UsageError where no source could be read."""
+def against(
+    text_file: Path, names: tuple[str, ...], reading: ReadOptions, day: date | None
+) -> tuple[list[Verdict], dict[str, str]]:
+    """A verdict for each sentence of a text file, and what the documents are called. Raises UsageError where no source could be
+    read."""
     sources = sources_from(names, reading)
     if not sources.places:
         raise UsageError("none of the sources could be read", "`briefing read SOURCE…` says why, one a line")
-    return check_text(_read(text_file), sources, day)
+    return check_text(_read(text_file), sources, day), {document.id: document.name for document in sources.documents}
 
 
 def sources_from(names: Sequence[str], reading: ReadOptions) -> Sources:

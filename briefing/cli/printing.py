@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,14 +46,42 @@ def print_brief(brief: Brief, style: Style, ledger: Ledger | None = None, look: 
     _Printer(brief, style, ledger, look or Look()).print()
 
 
-class _Printer:
+class Lines:
+    """Words and lines as the terminal takes them: in its characters, its colours and its width."""
+
+    def __init__(self) -> None:
+        self.columns = columns()
+        self.console = _console(self.columns)
+
+    def _words(self, text: str, style: str = "") -> Text:
+        from rich.text import Text
+
+        return Text.assemble((fitted(safe(text), sys.stdout), style))
+
+    def _wrapped(self, words: Text, mark: Text | None = None, left: int = 0) -> list[Text]:
+        """Lines no wider than the terminal, `left` columns in. All of them begin where `mark` ends."""
+        mark = mark or self._words("")
+        indent = left + mark.cell_len
+        lines = words.wrap(self.console, self.columns - indent, tab_size=1) or [words]
+        for line in lines:
+            line.rstrip()
+        return [
+            self._words(" " * (indent if number else left)) + (line if number else mark + line)
+            for number, line in enumerate(lines)
+        ]
+
+    def _put(self, lines: Iterable[Text]) -> None:
+        for line in lines:
+            self.console.print(line, soft_wrap=True)
+
+
+class _Printer(Lines):
     def __init__(self, brief: Brief, style: Style, ledger: Ledger | None, look: Look) -> None:
+        super().__init__()
         self.brief = brief
         self.style = style
         self.gaps = ledger.gaps if ledger else ()
         self.look = look
-        self.columns = columns()
-        self.console = _console(self.columns)
         empty = Ledger(title="", date="", sources=(), claims=())
         self.values = view(brief, ledger or empty, style)
         self.notes = {note["label"]: note for note in self.values["footnotes"]}
@@ -62,8 +90,7 @@ class _Printer:
 
     def print(self) -> None:
         for lines in self._parts():
-            for line in lines:
-                self.console.print(line, soft_wrap=True)
+            self._put(lines)
             self.console.print()
 
     def _parts(self) -> Iterator[list[Text]]:
@@ -132,25 +159,6 @@ class _Printer:
         parts = [source["title"] or source["name"], source["outlet"], source["day"], source["reason"]]
         words = self._words(", ".join(part for part in parts if part), "dim")
         return self._wrapped(words, self._words(f"{source['label']:5}", "cyan"))
-
-    # -- words and lines --------------------------------------------------------------------------------------------------
-
-    def _words(self, text: str, style: str = "") -> Text:
-        from rich.text import Text
-
-        return Text.assemble((fitted(safe(text), sys.stdout), style))
-
-    def _wrapped(self, words: Text, mark: Text | None = None, left: int = 0) -> list[Text]:
-        """Lines no wider than the terminal, `left` columns in. All of them begin where `mark` ends."""
-        mark = mark or self._words("")
-        indent = left + mark.cell_len
-        lines = words.wrap(self.console, self.columns - indent, tab_size=1) or [words]
-        for line in lines:
-            line.rstrip()
-        return [
-            self._words(" " * (indent if number else left)) + (line if number else mark + line)
-            for number, line in enumerate(lines)
-        ]
 
 
 def _console(columns: int) -> Console:
