@@ -29,6 +29,7 @@ SOURCES = "1-sources"
 DOCUMENTS = "2-documents.jsonl"
 EXTRACTIONS = "3-extractions.jsonl"
 LEDGER = "4-ledger.json"
+DEPTH = 4  # folders below the one named: an edition's story lies in editions/DATE/STORY
 HELD_OPEN = frozenset({5, 32, 33})  # what Windows calls a file that somebody else has open
 REPLACE_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)  # seconds
 
@@ -144,10 +145,16 @@ class Run:
         try:
             holder.write_text(json.dumps({"pid": os.getpid(), "host": os.uname().nodename if hasattr(os, "uname") else ""}))
             self.meta = self._read_meta()
+            self._sweep()
             yield
         finally:
             holder.unlink(missing_ok=True)
             lock.release()
+
+    def _sweep(self) -> None:
+        """Removes what writers that were killed left half written. Nobody else writes here while the lock is held."""
+        for left in self.folder.rglob(".*.tmp"):
+            left.unlink(missing_ok=True)
 
     def save_meta(self, **values: Any) -> None:
         self.meta.update(values)
@@ -223,6 +230,16 @@ def read_record(path: Path, cls: type[R]) -> R:
         return cls.model_validate_json(_read_bytes(path))
     except ValidationError as error:
         raise SetupError(f"{path}: not a valid {cls.__name__.lower()}: {'; '.join(faults(error, cls))}") from error
+
+
+def runs_below(folder: Path, depth: int = DEPTH) -> Iterator[Run]:
+    """The runs in a folder and below it."""
+    if (folder / "run.json").is_file():
+        yield Run(folder)
+        return
+    if depth:
+        for below in sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")):
+            yield from runs_below(below, depth - 1)
 
 
 def find_run(path: Path) -> Run:

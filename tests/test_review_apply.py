@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -226,6 +227,41 @@ def test_a_brief_made_again_goes_beside_a_draft_that_cannot_be_read(draft: Path)
     library, run = Library(), Run(Path("run"))
     made = write_brief(run, made_brief("Another headline altogether."), run.ledger(), library.style("house"), ("draft",), library)
     assert made.beside and made.draft.name == "draft.house.new.md" and (draft.read_text(), record()) == before
+
+
+def git(*args: str) -> int:
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    return subprocess.run(["git", *who, *args], capture_output=True, check=False).returncode
+
+
+def two_people(draft: Path, mine: tuple[str, str], theirs: tuple[str, str]) -> int:
+    """Two people edit one draft, each on a branch; git joins them. Returns git's exit code."""
+    git("init", "-b", "main")
+    git("add", ".")
+    git("commit", "-m", "as made")
+    for branch, (old, new) in (("mine", mine), ("theirs", theirs)):
+        git("checkout", "-b", branch, "main")
+        retype(draft, old, new)
+        git("commit", "-am", branch)
+    return git("merge", "mine", "-m", "both")
+
+
+def test_two_peoples_edits_that_git_joined_are_both_taken(draft: Path) -> None:
+    assert two_people(draft, ("The union of dockworkers objected", "The union protested"), ("412 jobs.[", "some 412 jobs.[")) == 0
+    assert main(["review", "apply", str(draft)]) == 0
+    assert words("d1").startswith("The union protested") and words("d2").endswith("some 412 jobs.")
+
+
+def test_two_peoples_edits_that_git_could_not_join_are_an_error_with_its_line(
+    draft: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        two_people(draft, ("dockworkers objected", "dockworkers agreed"), ("dockworkers objected", "dockworkers protested")) == 1
+    )
+    line = next(number for number, line in enumerate(draft.read_text().split("\n"), 1) if line.startswith("<<<<<<<"))
+    before = everything()
+    assert main(["review", "apply", str(draft)]) == 1
+    assert f"line {line}: two versions stand here" in capsys.readouterr().err and everything() == before
 
 
 # -- killed, locked, saved meanwhile --------------------------------------------------------------------------------------

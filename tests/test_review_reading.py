@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import textwrap
 import unicodedata
@@ -318,7 +319,7 @@ def test_an_edit_to_one_block_leaves_every_other_block_alone(block_id: str, new:
 
 
 def edits() -> st.SearchStrategy[list[tuple[str, int, str]]]:
-    verbs = st.sampled_from(["delete", "move", "retype", "insert", "comment", "wrap", "bullet", "merge"])
+    verbs = st.sampled_from(["delete", "move", "retype", "insert", "comment", "wrap", "bullet", "merge", "split"])
     return st.lists(st.tuples(verbs, st.integers(0, 20), plain_words), min_size=1, max_size=6)
 
 
@@ -344,6 +345,8 @@ def perform(lines: list[str], verb: str, at: int, new: str) -> list[str]:
         lines[at] = lines[at].replace(" ", "\n", 1) if not lines[at].startswith(("►", "-")) else lines[at]
     elif verb == "bullet":
         lines[at] = lines[at].replace("► ", "- ", 1)
+    elif verb == "split" and not lines[at].startswith("**"):
+        lines[at : at + 1] = re.sub(r"(\.(?:\[\^\w+\])*) (?=[A-Z])", r"\1\n► ", lines[at], count=1).split("\n")
     elif verb == "merge" and at + 1 < len(lines) and not lines[at + 1].startswith("**"):
         lines[at : at + 2] = [lines[at] + " " + lines[at + 1].removeprefix("► ").removeprefix("- ")]
     return lines
@@ -355,7 +358,7 @@ def every_word(text: str) -> list[str]:
     return sorted(word for word in unescape(text).split() if word not in ("►", "-"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=int(os.environ.get("EDITED_DRAFTS", "150")), deadline=None)
 @given(edits())
 def test_no_word_of_an_edited_draft_is_lost(made: list[tuple[str, int, str]]) -> None:
     head, lines, notes = body_lines(TEXT)

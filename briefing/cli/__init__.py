@@ -36,6 +36,7 @@ COMMANDS = {
     "archive": ("archive", "What the desk has said before, found by word."),
     "story": ("archive", "A story through the editions: what was new, and its values over time."),
     "status": ("publishing", "A desk's drafts by state and age."),
+    "stats": ("habits", "What becomes of the machine's sentences: kept, edited, dropped."),
     "schema": ("looking", "The JSON Schema of a record."),
     "cost": ("looking", "What model calls cost, by day, model, step and run."),
     "runs": ("looking", "The runs in a folder."),

@@ -20,11 +20,10 @@ from briefing.records import SCHEMA_VERSION
 from briefing.review import verbs
 from briefing.review.publish import publish as publish_text
 from briefing.review.state import ReviewState, state_file
-from briefing.runs import Run, digest, draft_file, read_record
+from briefing.runs import Run, digest, draft_file, read_record, runs_below
 
 SUFFIXES = {"markdown": "md", "text": "txt", "html": "html", "email": "eml", "docx": "docx", "pdf": "pdf", "json": "json"}
 STATES = ("draft", "changes_requested", "approved", "rejected", "published", "corrected")
-DEPTH = 4  # folders below the one named: an edition's story lies in editions/DATE/STORY
 
 
 @click.command(
@@ -112,18 +111,8 @@ def status(folders: tuple[str, ...], states: tuple[str, ...], as_json: bool, **g
 
 def drafts(folders: Sequence[Path]) -> list[dict[str, Any]]:
     """The drafts of all runs in some folders and below, by state, the oldest of each first."""
-    found = [line for folder in folders for run in _runs(folder) for line in _lines(run)]
+    found = [line for folder in folders for run in runs_below(folder) for line in _lines(run)]
     return sorted(found, key=lambda line: (STATES.index(line["state"]), line["since"]))
-
-
-def _runs(folder: Path, depth: int = DEPTH) -> Iterator[Run]:
-    """The runs in a folder and below it."""
-    if (folder / "run.json").is_file():
-        yield Run(folder)
-        return
-    if depth:
-        for below in sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")):
-            yield from _runs(below, depth - 1)
 
 
 def _lines(run: Run) -> Iterator[dict[str, Any]]:

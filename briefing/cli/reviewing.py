@@ -13,6 +13,7 @@ import click
 
 from briefing.cli.bench import opened
 from briefing.cli.drafts import BLOCK, DRAFT, OPTIONS, line, report, take_up
+from briefing.cli.habits import learn
 from briefing.cli.options import with_options
 from briefing.cli.printing import Look, print_brief
 from briefing.cli.regenerating import regen
@@ -287,3 +288,4 @@ def _range(rev: str | None, desk: Desk) -> tuple[int, int]:
 review.add_command(regen)
 review.add_command(open_)
 review.add_command(serve)
+review.add_command(learn)

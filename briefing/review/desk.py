@@ -72,6 +72,7 @@ class Desk:
         self.means = means
         self.record = run.brief(style.name)
         self.state = self._read_state()
+        self._forget_unshown()
 
     @property
     def path(self) -> Path:
@@ -85,6 +86,20 @@ class Desk:
         if state.revision > self.record.revision:  # killed before the record was written: what the state tells has not happened
             return read_record(self.run.folder / kept_state_file(self.style.name, self.record.revision), ReviewState)
         return state
+
+    def _forget_unshown(self) -> None:
+        """A step that was killed before its draft was written has not happened: the file is still that of the revision before,
+        and nobody has seen another. The same command does it again."""
+        shown = self.state.shown
+        if shown >= self.record.revision or not self.path.exists():
+            return
+        kept, before = (self.run.folder / name(self.style.name, shown) for name in (kept_state_file, revision_file))
+        try:
+            of_file = front_matter(self.text())[0].get("rev")
+        except DraftError:
+            return
+        if of_file == shown and kept.exists() and before.exists():
+            self.record, self.state = read_record(before, Brief), read_record(kept, ReviewState)
 
     def machine(self) -> Brief:
         """The machine's own text that this brief stands on."""
@@ -247,6 +262,7 @@ class Desk:
         ids = tuple(dict.fromkeys((*self.ids(), *there, *(one.id for one in offers)))) if new or offers else state.ids
         state = state.model_copy(update={"struck": struck, "proposed": offers, "ids": ids})
         if not new and state == self.state and not said and before == self.canonical(own):
+            self._send()
             return Applied(self.record)
         if reworded and reopen and state.state != "draft":
             said.append(Change("reopen", None, state.state, "draft", "the text was changed"))
@@ -286,7 +302,11 @@ class Desk:
         self.state = self.state.model_copy(update={"shown": self.record.revision, "shown_hash": digest(data)})
         self._save(state_file(self.style.name), self.state)
         self.means.done()
-        if self.means.keep is not None:
+        self._send()
+
+    def _send(self) -> None:
+        """Gives the store the events that it lacks."""
+        if self.means.keep is not None and self.state.unsent:
             self.means.keep(self.state.unsent)
             self.state = self.state.model_copy(update={"unsent": ()})
             self._save(state_file(self.style.name), self.state)

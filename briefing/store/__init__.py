@@ -166,6 +166,10 @@ class Store:
         """Keeps events, on the disk. One that is here already is not kept twice."""
         self._database.write(lambda db: reviews.put(db, events))
 
+    def review_counts(self) -> list[tuple[str, str, int]]:
+        """How often each thing was done to drafts on each day: day, verb, number."""
+        return self._database.read(reviews.counts)
+
     def reviews(self, run: str, style: str | None = None) -> list[ReviewEvent]:
         """The events of a run, in the order in which they came, of one style or of all."""
         return self._database.read(lambda db: reviews.of_run(db, run, style))

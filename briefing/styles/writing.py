@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -33,6 +34,23 @@ extends: {extends}
 def new_style(name: str, extends: str) -> str:
     """The text of a new style file over `extends`."""
     return NEW.format(name=name, title=name.replace("-", " ").capitalize(), extends=extends)
+
+
+def with_entries(text: str, knob: str, entries: Mapping[str, str]) -> str:
+    """A style file with entries added to a mapping (`lexicon.banned`). All else in it, its comments too, stays as it is."""
+    yaml = YAML(typ="rt")
+    yaml.preserve_quotes = True
+    yaml.width = 10_000
+    yaml.allow_unicode = True
+    tree = yaml.load(text)
+    *above, last = knob.split(".")
+    place = tree
+    for key in above:
+        place = place.setdefault(key, {})
+    place.setdefault(last, {}).update(entries)
+    out = io.StringIO()
+    yaml.dump(tree, out)
+    return out.getvalue()
 
 
 def resolved(style: Style) -> str:
