@@ -311,7 +311,9 @@
     else if (button && button.dataset.offer) settle(button);
     near();
   });
-  const keys = { e: "edit", a: "accept", c: "comment", x: "drop", o: "add", J: "down", K: "up", r: "regen", s: "find" };
+  const keys = { e: "edit", a: "accept", c: "comment", x: "drop", o: "add", J: "down", K: "up", r: "regen", s: "find", "+": "take", "-": "leave" };
+  const decideOn = (block, take) => { const button = of(block) && one(`[data-take="${take}"]`, of(block)); if (button) settle(button); };
+  Object.assign(acts, { take: (block) => decideOn(block, "accept"), leave: (block) => decideOn(block, "reject") });
   const wide = { A: "approve", R: "return", u: "undo" };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || one("dialog[open]")) return;

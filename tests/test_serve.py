@@ -100,6 +100,8 @@ def test_what_the_machine_proposes_beside_the_words_is_taken_or_turned_down(
     page = client.ask("GET", f"/draft/{name}").text
     (offer,) = re.findall(r'data-offer="(\w+)" data-take="accept"', page)
     assert f'data-words="{QUOTES[3]}[^d2a]"' in page
+    typed = client.post(f"/draft/{name}/check", {"block": "d2", "words": D2.replace("412", "600")}).json
+    assert [one["text"] for one in typed["sentences"]] == [QUOTES[3].replace("412", "600")]
     assert client.do(name, "settle", block="d2", was=D2, offer=offer, take=take).status == 200
     body = words(draft).partition("\n---\n")[2]
     assert stands in body and "{~~" not in body and (QUOTES[3] in body) is (take == "reject")
@@ -109,7 +111,7 @@ def test_the_history_shows_each_revision_word_by_word_and_brings_one_back(client
     before = words(draft)
     client.do(name, "edit", block="d2", words=D2.replace("412", "about 400"))
     page = client.ask("GET", f"/draft/{name}/history").text
-    assert "<del>412 </del>" in page and "<ins>about 400 </ins>" in page and 'data-rev="1"' in page
+    assert "<del>412</del> <ins>about 400</ins> jobs." in page and 'data-rev="1"' in page
     assert client.do(name, "revert", rev=1).status == 200
     body = before.partition("\n---\n")[2]
     assert words(draft).partition("\n---\n")[2] == body

@@ -28,7 +28,7 @@ def tried(bench: Bench, asked: Tried) -> dict[str, Any]:
     """What the rules say of words that are not saved yet. Raises DraftError for text that has no place."""
     desk = bench.desk
     text = verbs.retype(desk.canonical(), desk.record, asked.block, asked.words)
-    brief = desk.read(text, "accept").brief
+    brief = desk.read(text).brief
     block = next((block for block in brief.blocks() if block.id == asked.block), None)
     if block is None:
         return {"sentences": [], "findings": []}
