@@ -1,4 +1,5 @@
-"""A loopback endpoint for measuring: answers each chat completion after a fixed time with two true claims of the document in it.
+"""A loopback endpoint for measuring: answers each chat completion after a fixed time, an extraction with two true claims of the
+document in it, a composing with the ledger's own claims.
 
     python benchmarks/endpoint.py [--port 0] [--seconds 0.2]
 
@@ -15,6 +16,7 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 DOCUMENT = re.compile(r"<<<document (\w+)>>>\n(.*)\n<<<end of document \1>>>", re.DOTALL)
+CLAIM = re.compile(r"^(k\d+) \[[^\]]*\] (.+)$", re.MULTILINE)
 END = re.compile(r"copy this mark: (\w+)")
 
 
@@ -54,15 +56,10 @@ class Endpoint(BaseHTTPRequestHandler):
 
 
 def completion(prompt: str, model: str) -> dict[str, object]:
-    """A completion whose claims quote the first and the last sentence of the document in `prompt`."""
-    document = DOCUMENT.search(prompt)
-    sentences = [line for line in document[2].split("\n\n") if line] if document else []
+    """A completion for an extraction or a composing."""
     marks = END.search(prompt)
-    claims = [
-        {"quote": text, "text": text, "kind": "event", "certainty": "fact", "speaker": None}
-        for text in sentences[:1] + sentences[-1:]
-    ]
-    content = json.dumps({"claims": claims, "end": marks[1] if marks else ""}, ensure_ascii=False)
+    answer = extraction(prompt) if DOCUMENT.search(prompt) else composing(prompt)
+    content = json.dumps({**answer, "end": marks[1] if marks else ""}, ensure_ascii=False)
     return {
         "id": "x",
         "object": "chat.completion",
@@ -71,6 +68,28 @@ def completion(prompt: str, model: str) -> dict[str, object]:
         "choices": [{"index": 0, "message": {"role": "assistant", "content": content}, "finish_reason": "stop"}],
         "usage": {"prompt_tokens": len(prompt) // 4, "completion_tokens": len(content) // 4, "total_tokens": 0},
     }
+
+
+def extraction(prompt: str) -> dict[str, object]:
+    """Claims that quote the first and the last sentence of the document in `prompt`."""
+    document = DOCUMENT.search(prompt)
+    sentences = [line for line in document[2].split("\n\n") if line] if document else []
+    return {
+        "claims": [
+            {"quote": text, "text": text, "kind": "event", "certainty": "fact", "speaker": None}
+            for text in sentences[:1] + sentences[-1:]
+        ]
+    }
+
+
+def composing(prompt: str) -> dict[str, object]:
+    """A brief of the first claims of the ledger in `prompt`, in their own words."""
+    claims = CLAIM.findall(prompt)[:6]
+    sentences = [
+        {"block": f"d{number}", "claims": [reference], "status": "reported", "text": text}
+        for number, (reference, text) in enumerate(claims)
+    ]
+    return {"headline": {"claims": [claims[0][0]], "text": claims[0][1]}, "sentences": sentences}
 
 
 class Server(ThreadingHTTPServer):

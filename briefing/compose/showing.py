@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefing.records import Ledger
+from briefing.records import Claim, Ledger
 from briefing.replies import Assignment
 from briefing.styles import Style
 
@@ -44,7 +44,7 @@ def shown_claims(assignment: Assignment) -> dict[str, Any]:
                 "reference": reference[claim.id],
                 "kind": claim.kind,
                 "certainty": claim.certainty,
-                "origin": claim.origin,
+                "origin": _origin(claim, ledger),
                 "language": claim.language if claim.language in foreign else None,
                 "speaker": claim.facts.speaker,
                 "sources": list(dict.fromkeys(label[item.document] for item in claim.evidence)),
@@ -60,3 +60,14 @@ def shown_claims(assignment: Assignment) -> dict[str, Any]:
             {"references": [reference[claim] for claim in clash.claims], "note": clash.note} for clash in ledger.contradictions
         ],
     }
+
+
+def _origin(claim: Claim, ledger: Ledger) -> str:
+    """Where a claim comes from; of one told before, that it was, and of a figure that has changed, what it was."""
+    was = next((change for change in ledger.changes if change.claim == claim.id and change.was), None)
+    if was:
+        return f"{claim.origin}; new figure, was {was.was} in the edition of {was.day}"
+    if ledger.novelty.get(claim.id) == "repeated":
+        return f"{claim.origin}; told before"
+    where = claim.extra.get("archive")
+    return f"{claim.origin} of {where['edition']}" if isinstance(where, dict) else claim.origin

@@ -155,7 +155,7 @@ class _Work:
                 compose_styles(outcome, day.styles, material.all_documents, None, day.formats, tools)
             if outcome.failed or outcome.incomplete:
                 return self._kept(Worked(self.story, run, self._state(run), outcome=outcome))
-            run.save_meta(engine=tools.engine.info.model_dump(exclude_none=True), made_from=key)
+            run.save_meta(engine=tools.engine.info.model_dump(exclude_none=True, exclude={"prompts"}), made_from=key)
         return self._kept(Worked(self.story, run, self._state(run)))
 
     def _state(self, run: Run) -> State:
@@ -178,7 +178,7 @@ class _Work:
             [[one.day, one.claim.model_dump_json()] for one in memory.earlier] if memory else [],
             [change.model_dump_json() for change in memory.withdrawn] if memory else [],
             [style.model_dump_json() for style in day.styles],
-            tools.engine.info.model_dump(exclude={"served"}),
+            tools.engine.info.model_dump(exclude={"served", "prompts"}),
             tools.library.fingerprint,
             [day.formats, self.story.before],
         ]
