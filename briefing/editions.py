@@ -13,6 +13,7 @@ from pydantic import Field
 from briefing.records import SCHEMA_VERSION, Change, Record, Source
 
 EDITION = "edition.json"
+WORDS_A_MINUTE = 230
 State = Literal["new", "updated", "repeated", "failed"]
 
 
@@ -140,7 +141,7 @@ class Edition(Record):
 
     @property
     def minutes(self) -> int:
-        return sum(story.briefs[0].minutes for story in self.told())
+        return max(1, round(self.words / WORDS_A_MINUTE)) if self.told() else 0
 
 
 def edition_folder(desk: Path, day: str) -> Path:

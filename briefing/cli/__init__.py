@@ -31,7 +31,7 @@ COMMANDS = {
     "compare": ("comparing", "The styles of a run side by side, and what each did to the facts."),
     "style": ("styling", "Editorial styles: list, show, new, lint, diff, export."),
     "review": ("reviewing", "What you did to a draft, understood, checked, kept; then approved."),
-    "publish": ("publishing", "The approved text out: Markdown, text, a page, a mail, Word, PDF, JSON."),
+    "publish": ("publishing", "The approved text out, of a draft or of a whole edition."),
     "correct": ("publishing", "A reader's correction of what is published, filed in the draft."),
     "archive": ("archive", "What the desk has said before, found by word."),
     "story": ("archive", "A story through the editions: what was new, and its values over time."),

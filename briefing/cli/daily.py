@@ -21,7 +21,17 @@ from briefing.desk import Source
 from briefing.editions import EDITION, Edition, EditionStory, edition_folder
 from briefing.errors import UsageError
 from briefing.group import GROUPS_FILE, read_groups
-from briefing.pipeline import Day, DayOutcome, Means, make_edition, plan_day, planned
+from briefing.pipeline import (
+    Day,
+    DayOutcome,
+    Hands,
+    Means,
+    file_corrections,
+    make_edition,
+    plan_day,
+    planned,
+    write_desk_page,
+)
 from briefing.rank import PINS_FILE, Pin, Ranked, append_pins, read_pins
 
 SHOWN = 8  # lines of what was left out, of each kind
@@ -70,8 +80,14 @@ def daily(sources: tuple[str, ...], day: date | None, **given: Any) -> int:
             return _predict(wanted, means, shop)
         started = time.monotonic()
         outcome = make_edition(wanted, means)
+        hands = Hands("briefing daily", keep=shop.store.record_reviews)
+        filed = file_corrections(outcome.edition, wanted.root, shop.store, shop.library, hands, tell)
+        page = write_desk_page(wanted.folder, outcome.edition, shop.library)
         seconds = time.monotonic() - started
         _report(outcome, wanted, shop, seconds, as_json=given["as_json"])
+        for gone in filed:
+            tell(f"a correction is filed in the draft of {gone.run}, {gone.block}")
+        tell(f"the desk's page {page}")
     return _exit_code(outcome)
 
 

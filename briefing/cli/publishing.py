@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,9 @@ import click
 
 from briefing.cli.bench import opened
 from briefing.cli.drafts import BLOCK, DRAFT, OPTIONS, report, take_up
-from briefing.cli.options import JSON, PLACE_OPTIONS, with_options
+from briefing.cli.options import JSON, PLACE_OPTIONS, Day, with_options
 from briefing.cli.screen import fitted, safe, tell
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, UsageError
 from briefing.records import SCHEMA_VERSION
 from briefing.review import verbs
 from briefing.review.publish import publish as publish_text
@@ -31,22 +31,40 @@ STATES = ("draft", "changes_requested", "approved", "rejected", "published", "co
 Examples:
   briefing publish runs/2026-03-10-…/6-drafts/draft.house.md
   briefing publish runs/2026-03-10-… --format html --format email
+  briefing publish --edition 2026-03-10
   briefing publish runs/2026-03-10-… --correction "The vote was 53 to 8, not 53 to 9."
 """
 )
-@DRAFT
+@click.argument("draft", type=click.Path(exists=True, path_type=Path), metavar="[DRAFT]", required=False)
+@click.option("--edition", type=Day(), metavar="DATE", help="The edition of this day instead: every brief of it that may go out.")
 @click.option("-f", "--format", "formats", multiple=True, type=click.Choice(list(SUFFIXES)), help="Which files; default: all.")
 @click.option("--allow-verbatim", is_flag=True, help="Print sentences that the extractive engine took from sources as they are.")
 @click.option("--correction", metavar="NOTE", help="What was wrong in the text that is out. Printed with the new one.")
 @with_options(OPTIONS)
 def publish(
-    draft: Path, formats: tuple[str, ...], allow_verbatim: bool, correction: str | None, as_json: bool, **given: Any
+    draft: Path | None,
+    edition: date | None,
+    formats: tuple[str, ...],
+    allow_verbatim: bool,
+    correction: str | None,
+    as_json: bool,
+    **given: Any,
 ) -> int:
     """Writes the approved text into 7-published/: Markdown, text, a page, a mail, Word, PDF, JSON.
+
+    With --edition DATE: the edition's public page, its place in the index and the feeds, its mail and files, from its approved
+    briefs, naming what stays in; of a desk with `review = "none"` from all without errors, saying that nobody has read them.
 
     Only words that somebody approved go out: any edit since, applied or not, is refused (exit code 1). A text that is out
     stays as it is; a corrected one goes beside it, with its note.
     """
+    if (draft is None) == (edition is None):
+        raise UsageError("name one draft, or an edition", "briefing publish DRAFT; briefing publish --edition 2026-03-10")
+    if edition is not None:
+        from briefing.cli.issuing import publish_day
+
+        return publish_day(edition, given, verbatim=allow_verbatim, as_json=as_json)
+    assert draft is not None
     with opened(draft, given) as bench:
         pages = {SUFFIXES[name]: partial(bench.render, format=name) for name in formats or SUFFIXES}
         made = publish_text(bench.desk, pages, verbatim=allow_verbatim, correction=correction)

@@ -8,6 +8,7 @@ from briefing.pipeline.day import Day
 from briefing.pipeline.files import run_folder, write_brief
 from briefing.pipeline.flow import brief_story, extract, planned, restyle
 from briefing.pipeline.gathering import gather, title_of
+from briefing.pipeline.issuing import Issued, Press, file_corrections, publish_edition, write_desk_page
 from briefing.pipeline.job import Gathered, Job, Made, Outcome, Tools
 from briefing.pipeline.judging import checked, first_brief
 from briefing.pipeline.opening import OpenDraft, open_brief
@@ -24,16 +25,19 @@ __all__ = [
     "DriftJudge",
     "Gathered",
     "Hands",
+    "Issued",
     "Job",
     "Made",
     "Means",
     "OpenDraft",
     "Outcome",
+    "Press",
     "Tools",
     "brief_story",
     "checked",
     "desk_for",
     "extract",
+    "file_corrections",
     "first_brief",
     "gather",
     "make_edition",
@@ -41,8 +45,10 @@ __all__ = [
     "page_file",
     "plan_day",
     "planned",
+    "publish_edition",
     "restyle",
     "run_folder",
     "title_of",
     "write_brief",
+    "write_desk_page",
 ]

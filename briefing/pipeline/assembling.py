@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefing.editions import (
     EDITION,
+    WORDS_A_MINUTE,
     Edition,
     EditionBrief,
     EditionCost,
@@ -28,7 +29,6 @@ from briefing.records import Brief, Change, Document, Ledger
 from briefing.runs import Run, brief_file, draft_file, write_atomic
 from briefing.store import Entry, Kept, Said, Store, Told
 
-WORDS_A_MINUTE = 230
 SUMMARY = 2  # sentences
 NEWS = 5  # new sentences named of an updated story
 

@@ -196,6 +196,10 @@ class Store:
         """The claims of a story in editions before a day, the earliest first."""
         return self._database.read(lambda db: archive.said(db, story, before))
 
+    def told_on(self, edition: str) -> list[Told]:
+        """The briefs of an edition."""
+        return self._database.read(lambda db: archive.told_on(db, edition))
+
     def said_in(self, edition: str, slot: str) -> list[Said]:
         """The claims of one story of one edition."""
         return self._database.read(lambda db: archive.said_in(db, edition, slot))

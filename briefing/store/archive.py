@@ -149,6 +149,12 @@ def told(db: sqlite3.Connection, story: str, before: str = "9") -> list[Told]:
     return [Told(*row) for row in db.execute(sql, (story, before))]
 
 
+def told_on(db: sqlite3.Connection, edition: str) -> list[Told]:
+    """The briefs of an edition."""
+    sql = f"SELECT {_TOLD} FROM told WHERE edition = ? ORDER BY slot, style"  # noqa: S608 - columns
+    return [Told(*row) for row in db.execute(sql, (edition,))]
+
+
 def entries(db: sqlite3.Connection, story: str) -> list[tuple[str, str, str]]:
     """Where a story was told: edition, slot and title, the earliest first."""
     sql = "SELECT edition, slot, title FROM threads WHERE story = ? ORDER BY edition, slot"
