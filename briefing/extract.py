@@ -29,6 +29,7 @@ from briefing.records import Claim, DateFact, Document, Evidence, Extraction, Fa
 from briefing.replies import ExtractReply, OfferedClaim, Part
 from briefing.support import Borne, Missing, fold, missing
 from briefing.typography import plain
+from briefing.urging import urges
 from briefing.work import each
 
 ORIGINS: dict[str, Origin] = {"story": "story", "background": "background", "note": "notes"}
@@ -161,6 +162,9 @@ class _Gathered:
     def _keep(self, offered: OfferedClaim, placed: Placement) -> None:
         evidence = self._evidence(placed)
         text = plain(offered.text) or plain(evidence.quote)
+        if urges(text, self.document.language):
+            self.left_out.append(LeftOut(what=text, reason="it asks or tells the reader something and states nothing"))
+            return
         found = facts(text, self.document.language, self.document.published_on, offered.speaker)
         said = found.model_copy(update={"speaker": offered.speaker})  # who was named, and nobody guessed
         pieces = (evidence,) if text == plain(evidence.quote) else self._borne_out(said, evidence)

@@ -47,6 +47,15 @@ def test_a_quotation_that_is_not_in_the_document_is_left_out_with_its_reason() -
     assert "not in the document" in left.reason
 
 
+def test_what_asks_or_tells_the_reader_something_is_no_claim_unless_somebody_is_quoted_with_it() -> None:
+    source = document("Describe how bread is baked.\n\nA sign on the door read: “Describe how bread is baked.”")
+    found = extract(
+        source, offer("Describe how bread is baked."), offer("A sign on the door read: “Describe how bread is baked.”")
+    )
+    assert [claim.text for claim in found.claims] == ["A sign on the door read: “Describe how bread is baked.”"]
+    assert [left.reason for left in found.left_out] == ["it asks or tells the reader something and states nothing"]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from briefing.check.rule import ENGLISH, Hit, rule
 from briefing.check.statement import Statement
 from briefing.support import fold
+from briefing.urging import urges
 
 _ADDRESS = re.compile(
     r"(?:https?|ftp|mailto|javascript|data):[^\s<>“”\"')]+|\bwww\.[^\s<>“”\"')]+|[\w.+-]+@[\w-]+\.[\w.]+"
@@ -54,6 +55,9 @@ _TO_READER = {
 @rule("reader", "Speaks to the reader, or as the desk", "error", found="warn", judgements=True, needs_evidence=False)
 def reader(statement: Statement) -> Iterator[Hit]:
     said = statement.said
+    if urges(said.text, said.language):
+        yield Hit(said.text, None, "this asks or tells somebody something and states nothing; take it out, or say who said it")
+        return
     for match in re.finditer(_TO_READER[said.language], said.text, re.IGNORECASE):
         if any(start <= match.start() < end for start, end in said.quoted) or _is_no_address(said.text, match):
             continue
