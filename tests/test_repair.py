@@ -55,7 +55,7 @@ def mend(before: Brief, rewrites: Rewrites | None = None, engine: ScriptedEngine
         raise ReplyError("refused", "the model refused to answer")
 
     engine = engine or ScriptedEngine(rewrites=rewrites or silent)
-    return repaired(before, Composer(engine, LIBRARY, "port"), judge(), BOOK)
+    return repaired(before, Composer(engine, LIBRARY, "port"), judge(), BOOK)[0]
 
 
 def texts(made: Brief, block: str) -> list[str]:
@@ -129,7 +129,7 @@ def test_else_it_is_dropped_with_its_reason_and_an_empty_block_goes_with_it() ->
     place = Judge(ledger([STORY], [foreign, *CLAIMS[1:]]), HOUSE, [STORY], None)
     refusing = ScriptedEngine(rewrites=lambda asked: [written("", "k1")])
     wrong = sentence("d1", 1, "Ana Ruiz said 400 ships will dock.", "reopen")
-    made = repaired(told(wrong), Composer(refusing, LIBRARY, "port"), place, place.ledger)
+    made = repaired(told(wrong), Composer(refusing, LIBRARY, "port"), place, place.ledger)[0]
     assert ways(made) == [("d1.1", "dropped")] and made.repairs[0].after is None
     assert [block.id for block in made.blocks()] == ["h0", "d0"]
     assert "400" in made.repairs[0].reason and any("400 ships" in remark for remark in made.remarks)

@@ -16,6 +16,7 @@ from briefing.check.checkers import load as load_checkers
 from briefing.cli.options import DATE, JSON, PLACE_OPTIONS, READING_OPTIONS, settings, with_options
 from briefing.cli.screen import tell
 from briefing.cli.verdicts import Report, Shown, annotate, counted, place_of
+from briefing.config import Config
 from briefing.errors import UsageError
 from briefing.library import Library
 from briefing.pipeline import OpenDraft, open_brief
@@ -111,10 +112,16 @@ def check(
             return 1 if any(finding.severity == "error" for finding in opened.brief.findings) else 0
     if reader is None:
         return _report_brief(opened, draft, format, as_json)
-    from briefing.cli.second import predict, read_again
-
     if dry:
+        from briefing.cli.second import predict
+
         return predict(opened, draft, config, reader)
+    return _read_again(opened, draft, config, reader, format, as_json)
+
+
+def _read_again(opened: OpenDraft, draft: Path, config: Config, reader: str, format: str, as_json: bool) -> int:
+    from briefing.cli.second import read_again
+
     opened, said = read_again(opened, draft, config, reader)
     code = _report_brief(opened, draft, format, as_json)
     for line in said:

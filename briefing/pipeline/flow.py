@@ -90,7 +90,7 @@ def compose_styles(
             outcome.failed[style.name] = error
         else:
             judge = Judge(outcome.ledger, style, documents, first, tools.checkers)
-            brief, held = judge.locked(repaired(brief, composer, judge, allowed) if tools.repair else brief)
+            brief, held = repaired(brief, composer, judge, allowed) if tools.repair else judge.locked(brief)
             if first is None:
                 first = brief
                 outcome.run.save_meta(first_style=style.name)

@@ -30,9 +30,6 @@ class Judge:
     first: Brief | None
     checkers: Sequence[Checker] = ()
 
-    def __call__(self, brief: Brief) -> Brief:
-        return self.locked(brief)[0]
-
     def locked(self, brief: Brief) -> tuple[Brief, Lock]:
         return lock(checked(brief, self.ledger, self.style, self.documents, self.checkers), self.ledger, self.first)
 

@@ -17,6 +17,7 @@ from briefing.check import all_rules
 from briefing.closing import close_headline
 from briefing.compose import Composer, Rewritten, standing
 from briefing.errors import BudgetError, CredentialError, ModelError, ReplyError
+from briefing.lock import Lock
 from briefing.model.extractive.cues import cues
 from briefing.model.extractive.guards import leans, masked
 from briefing.pipeline.clauses import cuts
@@ -40,14 +41,14 @@ SAID: dict[Way, str] = {
 }
 
 
-def repaired(brief: Brief, composer: Composer, judge: Judge, ledger: Ledger) -> Brief:
+def repaired(brief: Brief, composer: Composer, judge: Judge, ledger: Ledger) -> tuple[Brief, Lock]:
     """The brief as judged, its failing sentences put right; `repairs` and `remarks` say which went which way, and why.
 
     `judge` is a brief's judge in one style; what it finds beside the rules, such as a fact that another style tells less surely,
     goes the same way. `ledger` holds the claims that may be written from.
     """
     if brief.engine is not None and brief.engine.kind == "extractive":  # its sentences are the sources' own
-        return judge(brief)
+        return judge.locked(brief)
     return _Repairs(composer, judge, ledger).run(brief)
 
 
@@ -87,20 +88,21 @@ class _Repairs:
     composer: Composer
     judge: Judge
     ledger: Ledger
+    held: Lock = field(init=False)
     done: list[Repair] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unanswered: dict[str, list[str]] = field(default_factory=dict)
     silent: str | None = None
 
-    def run(self, brief: Brief) -> Brief:
-        brief = self.judge(brief)
+    def run(self, brief: Brief) -> tuple[Brief, Lock]:
+        brief, self.held = self.judge.locked(brief)
         for block_id in [block.id for block in brief.blocks()]:
             if failing(brief, block_id):
                 brief = self._again(brief, block_id)
                 for sentence_id, faults in failing(brief, block_id).items():
                     brief = self._without_a_model(brief, block_id, sentence_id, faults)
         remarks = (*self._told(), *self._unanswered(), *self.notes, *_still_true(brief))
-        return brief.model_copy(update={"repairs": tuple(self.done), "remarks": remarks})
+        return brief.model_copy(update={"repairs": tuple(self.done), "remarks": remarks}), self.held
 
     # -- asked once more --------------------------------------------------------------------------------------------------
 
@@ -115,11 +117,12 @@ class _Repairs:
         if new is None:
             self.unanswered.setdefault("it left out sentences that nothing is wrong with", []).append(block_id)
             return brief
-        tried = self.judge(_with(brief, new, _placed(answer, new)))
+        tried, held = self.judge.locked(_with(brief, new, _placed(answer, new)))
         left = failing(tried, block_id)
         if len(left) >= len(before) or _errors(tried, but=block_id) - _errors(brief, but=block_id):
             return brief
         self._note_asked(old, new, before, left)
+        self.held = held
         return tried
 
     def _ask(self, brief: Brief, block_id: str, faults: Sequence[Finding]) -> Rewritten | None:
@@ -158,16 +161,18 @@ class _Repairs:
         for way, forms in rungs.items():
             for form in islice(forms, MOST_TRIED):
                 new = _replaced(_block(brief, block_id), form)
-                tried = self.judge(_with(brief, new))
+                tried, held = self.judge.locked(_with(brief, new))
                 if sentence_id not in failing(tried, block_id) and not _errors(tried) - _errors(brief):
                     self._note(way, sentence, faults, form.text)
+                    self.held = held
                     return tried
         if block_id == HEADLINE:
             self.notes.append("h0.1 stands as it was written: no statement of the sources could stand in for it")
             return brief
         self._note("dropped", sentence, faults, None)
         self._note_leaning(_block(brief, block_id), sentence)
-        return self.judge(_dropped(brief, block_id, sentence_id))
+        brief, self.held = self.judge.locked(_dropped(brief, block_id, sentence_id))
+        return brief
 
     def _cut(self, sentence: Sentence, faults: Sequence[Finding]) -> Iterator[Sentence]:
         style = self.judge.style

@@ -46,6 +46,12 @@ def _is_said_by(statement: Statement, words: str, mine: str) -> bool:
     )
 
 
+def _told_in_quotation(statement: Statement, speaker: str) -> bool:
+    """Whether the sentence quotes the whole of it, speaker and all: "The Post reported: “The port could reopen, Ruiz said.”"."""
+    who = _content(speaker, statement.said.language)
+    return any(who <= _content(quoted.text, statement.said.language) for quoted in statement.said.facts.quotations)
+
+
 def _given_to_another(statement: Statement, said: Saying) -> Hit | None:
     """Words that a saying of the evidence has from one speaker and the sentence from another, who speaks in the evidence too."""
     if not said.told or said.speaker.lower() in PRONOUNS or _anonymous(statement.said.language).search(said.speaker):
@@ -63,6 +69,8 @@ def _given_to_another(statement: Statement, said: Saying) -> Hit | None:
     theirs, piece = rivals[0]
     if any(_may_be_one(statement, other.speaker, theirs.speaker) for other in sayings(statement.said) if other is not said):
         return None  # "X said …, the paper reported": the speaker is named beside whoever passes it on
+    if _told_in_quotation(statement, theirs.speaker):
+        return None
     if not said.stems & (statement.stems | statement.around.all_stems) or _anonymous(piece.language).search(piece.text):
         return None
     message = f"the evidence has {theirs.speaker} say this and not {said.speaker}; give the words to their speaker"
