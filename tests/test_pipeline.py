@@ -109,6 +109,7 @@ def test_a_draft_that_a_person_changed_is_never_overwritten(tmp_path: Path, sour
     kept = "**Details.** {~~Eastmouth's port is open again.[^d0a]~>The port of Eastmouth reopened on Monday.[^d1a]~~}"
     assert kept in first.draft.read_text()
     opened = open_brief(first.draft, LIBRARY).brief
+    assert opened.sections[0].lead.sentences[0].text == "Eastmouth's port is open again."  # type: ignore[union-attr]
     assert opened.sections[0].lead.sentences[0].author == "person"  # type: ignore[union-attr]
 
 

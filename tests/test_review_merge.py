@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from briefing.cli import main
 from briefing.library import Library
 from briefing.pipeline import Hands, desk_for, write_brief
-from briefing.records import Block, Brief, Contradiction, Section, Sentence
+from briefing.pipeline.reviewing import spared
+from briefing.records import Block, Brief, Contradiction, Ledger, Section, Sentence
 from briefing.review.desk import Desk
 from briefing.review.merge import Ours, merged
 from briefing.review.state import ReviewState
@@ -212,6 +213,25 @@ def test_the_headline_is_proposed_like_any_block(draft: Path) -> None:
     assert "# {~~Eastmouth works again.~>The port is open after nine days.~~}" in draft.read_text()
     do("apply", str(draft), "--accept", "h0")
     assert words()["h0"] == "The port is open after nine days."
+
+
+def test_what_is_struck_in_one_style_stays_out_of_the_others_until_it_is_brought_back(draft: Path) -> None:
+    run = Run(Path("run"))
+    wire = LIBRARY.style("wire")
+    with run.locked():
+        other = made_brief().model_copy(update={"style": "wire", "sections": made_brief().sections[:1]})
+        write_brief(run, other, run.ledger(), wire, ("draft",), LIBRARY)
+    do("drop", str(draft), "d2", "--why", "stale")
+    assert ID[3] not in {claim.id for claim in spared(run.ledger(), run).claims} and ID[2] in _claims(spared(run.ledger(), run))
+    checked = desk_for(run, wire, LIBRARY, Hands("Ada")).means.judge(run.brief("wire"))
+    found = [one for one in checked.findings if one.rule == "struck"]
+    assert [(one.block, one.severity) for one in found] == [("d2", "warn")] and "stale" in found[0].message
+    do("revert", str(draft), "--rev", "1")
+    assert spared(run.ledger(), run) == run.ledger()
+
+
+def _claims(book: Ledger) -> set[str]:
+    return {claim.id for claim in book.claims}
 
 
 # -- any merge ------------------------------------------------------------------------------------------------------------

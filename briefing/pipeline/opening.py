@@ -12,6 +12,7 @@ from briefing.library import Library
 from briefing.pipeline.judging import checked
 from briefing.records import Brief, Document, Ledger
 from briefing.review import front_matter, read_draft
+from briefing.review.state import proposed_in
 from briefing.runs import brief_file, draft_file, find_run, read_record
 from briefing.styles import Style
 
@@ -52,7 +53,7 @@ def open_brief(path: Path, library: Library, checkers: Sequence[Checker] = ()) -
         style = library.style(str(values.get("style") or "house"))
         record = run.folder / brief_file(style.name)
         base = read_record(record.with_suffix(".new.json") if path.name.endswith(".new.md") else record, Brief)
-        brief = read_draft(text, base, style)
+        brief = read_draft(text, base, style, proposed_in(run, style.name))
     documents = tuple(run.documents())
     ledger = run.ledger()
     return OpenDraft(checked(brief, ledger, style, documents, checkers), ledger, style, documents)

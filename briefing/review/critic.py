@@ -72,13 +72,17 @@ class Line:
 class Marked:
     """A draft's body with its marks read: its `lines`, its `remarks` by the number of their place, the `proposals`.
 
-    `known` names the open proposal that a mark is (from its old words, its new ones, and whether it is in the headline).
+    `known` names the open proposal that a mark is (from its old words, its new ones, and whether it is in the headline). Such
+    a one stays open without `take`, and always where `leave` is set.
     """
 
-    def __init__(self, body: str, before: int = 0, take: Take | None = None, known: Known | None = None) -> None:
+    def __init__(
+        self, body: str, before: int = 0, take: Take | None = None, known: Known | None = None, *, leave: bool = False
+    ) -> None:
         self.remarks: list[Remark] = []
         self.proposals: list[Proposal] = []
         self._take = take
+        self._leave = leave or take is None
         self._known = known or (lambda old, new, headline: None)
         self._numbers = _Numbers(body, before)
         self._lines: list[Line] = [Line(before + 1, "")]
@@ -102,7 +106,7 @@ class Marked:
         old, new = match["delete"] or match["old"] or "", match["insert"] or match["new"]
         name = self._known(old, new, self._lines[-1].text.startswith("# "))
         self.proposals.append(Proposal(" ".join(old.split()), " ".join((new or "").split()), line, name, new))
-        stays = self._take == "reject" or (self._take is None and name is not None)
+        stays = self._take == "reject" or (self._leave and name is not None)
         for side in ("old", "delete") if stays else ("insert", "new"):
             if match[side]:
                 self._emit(match[side], match.start(side))

@@ -67,16 +67,19 @@ class _Sections:
     headings: dict[str, str] = field(default_factory=dict)
 
 
-def read_draft(text: str, base: Brief, style: Style) -> Brief:
-    """The brief that a draft holds now, proposed changes taken. `base` is the record that the draft was made from.
+def read_draft(text: str, base: Brief, style: Style, proposed: tuple[Proposed, ...] = ()) -> Brief:
+    """The brief that a draft holds now, changes that people propose taken, and what the program itself proposes (`proposed`) left
+    open. `base` is the record that the draft was made from.
 
     A sentence whose words are unchanged keeps everything; a changed one keeps its claims and becomes a person's; one without a
     known label is a person's and unsourced. Raises DraftError with the line of what has no place.
     """
-    return read(text, base, style, take="accept").brief
+    return read(text, base, style, Known(proposed=proposed), "accept", leave=True).brief
 
 
-def read(text: str, base: Brief, style: Style, known: Known | None = None, take: Take | None = None) -> Reading:
+def read(
+    text: str, base: Brief, style: Style, known: Known | None = None, take: Take | None = None, *, leave: bool = False
+) -> Reading:
     """All that a draft holds now. Without `take`, what the program offers stays open where its mark stands; somebody else's
     proposal is an error: nobody has decided on it."""
     text, known = normalised(text), known or Known()
@@ -84,11 +87,11 @@ def read(text: str, base: Brief, style: Style, known: Known | None = None, take:
     values, body, before = front_matter(text)
     if values.get("format", FORMAT) != FORMAT:
         raise DraftError(f"format is {values['format']!r}; this program reads {FORMAT}", 1)
-    marked = Marked(body, before, take, lambda old, new, headline: name_in(old, new, known.proposed, headline))
+    marked = Marked(body, before, take, lambda old, new, headline: name_in(old, new, known.proposed, headline), leave=leave)
     _refuse_undecided(marked, take)
     reader = _Reader(base, style, marked, known)
     found = reader.brief()
-    still = frozenset(one.name for one in marked.proposals if one.name) if take is None else frozenset()
+    still = frozenset(one.name for one in marked.proposals if one.name) if take is None or leave else frozenset()
     brief, open_ones = settled(found, known.proposed, still)
     status = values.get("status")
     return Reading(

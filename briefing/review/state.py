@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from briefing.records import SCHEMA_VERSION, Block, Brief, Record
-from briefing.runs import digest
+from briefing.runs import Run, digest, read_record
 from briefing.store import ReviewEvent
 
 State = Literal["draft", "changes_requested", "approved", "rejected", "published", "corrected"]
@@ -112,6 +112,12 @@ def revision_file(style: str, revision: int) -> str:
 def kept_state_file(style: str, revision: int) -> str:
     """The state as it was when a revision gave way to the next."""
     return f"5-briefs/revisions/review.{style}.{revision}.json"
+
+
+def proposed_in(run: Run, style: str) -> tuple[Proposed, ...]:
+    """What the program proposes in a draft of a run."""
+    path = run.folder / state_file(style)
+    return read_record(path, ReviewState).proposed if path.exists() else ()
 
 
 def text_hash(brief: Brief) -> str:
