@@ -206,7 +206,9 @@ def _report(outcome: DayOutcome, day: Day, shop: Workshop, seconds: float, *, as
 
 def _print_edition(edition: Edition) -> None:
     told = edition.told()
-    click.echo(fitted(f"{edition.name}, {edition.date}: {len(told)} stories, {edition.words:,} words, {edition.minutes} minutes"))
+    counts = f"{len(told)} {'story' if len(told) == 1 else 'stories'}, {edition.words:,} words"
+    minutes = f"{edition.minutes} {'minute' if edition.minutes == 1 else 'minutes'}"
+    click.echo(fitted(safe(f"{edition.name}, {edition.date}: {counts}, {minutes}")))
     for story in edition.stories:
         click.echo("")
         click.echo(fitted(f"{story.rank:2}  {story.state:8} {story.score:.2f}  {safe(_title(story))}"))
