@@ -111,3 +111,34 @@ def test_a_paper_that_prints_an_agencys_text_with_changes_is_no_second_publisher
     assert [book.publishers[item.id] for item in book.claims] == [("One",)]
     apart = document("Nothing else is the same here. " + second, "Three", outlet="Three")
     assert list(merged((one, first), (apart, second)).publishers.values()) == [("One", "Three")]
+
+
+WIRE = [
+    "Foreign Minister Ida Holm and President Ada Moreno signed the port treaty in Eastmouth on Monday.",
+    "The treaty opens four harbours to fishing boats of both countries and ends a dispute of eleven years over cod.",
+    "Boats of under twelve metres are free of the fee, and larger ones pay by the day, according to its text.",
+    "The fishermen of Eastmouth had blocked the harbour twice in January to keep foreign boats out of the spring season.",
+]
+
+
+def test_three_papers_with_one_wire_whole_cut_and_edited_and_one_of_its_own_are_two_publishers() -> None:
+    own = "President Ada Moreno and Foreign Minister Ida Holm signed the port treaty in Eastmouth on Monday."
+    edited = WIRE[0].replace(
+        "Foreign Minister Ida Holm and President Ada Moreno", "President Ada Moreno and Foreign Minister Ida Holm"
+    )
+    texts = {
+        "Wire": ("\n\n".join(WIRE), WIRE[0]),
+        "Cut": ("\n\n".join(WIRE[:3]), WIRE[0]),
+        "Edited": ("\n\n".join([edited, *WIRE[1:]]), edited),
+        "Own": (f"{own}\n\nOur reporter watched from the quay as a brass band played in the rain.", own),
+    }
+    papers = {
+        name: document(text, name, outlet=name, published=f"2026-03-1{day}")
+        for day, (name, (text, _)) in enumerate(texts.items())
+    }
+    extractions = [
+        Extraction(document=paper.id, engine="replay", claims=(claim(paper, texts[name][1]),)) for name, paper in papers.items()
+    ]
+    book = build(list(papers.values()), extractions, "2026-03-14", "A title")
+    (only,) = book.claims
+    assert len(only.evidence) == 4 and book.publishers[only.id] == ("Wire", "Own")
