@@ -23,7 +23,7 @@ from briefing.facts.lexicon.counting import (
 )
 from briefing.facts.lexicon.numerals import TIMES, TIMES_AFTER
 from briefing.facts.lexicon.units import ISO_CODES, MEASURES, MONEY, MONEY_OF, NOT_IN, PHRASES, SYMBOLS_AFTER, SYMBOLS_BEFORE
-from briefing.facts.numerals import Amount, amount_at
+from briefing.facts.numerals import Amount, amount_at, starting_words
 from briefing.facts.roles import label_of, role_of
 from briefing.facts.tokens import Found, Reading
 from briefing.records import Number
@@ -51,8 +51,13 @@ def numbers(reading: Reading) -> list[Found[Number]]:
     """The quantities in `reading` in the order of the text; what `reading.masked` covers is left alone."""
     found: list[Found[Number]] = []
     is_score = any(token.lower in SCORES for token in reading.tokens)
+    starters = starting_words(reading.language) | TIMES.get(reading.language, {}).keys()
     place = 0
     while place < len(reading.tokens):
+        token = reading.tokens[place]
+        if not token.is_number and token.lower not in starters and reading.language != "de":
+            place += 1
+            continue
         amount = _amount(reading, place)
         if amount is None:
             place += 1

@@ -86,7 +86,7 @@ def amount_at(reading: Reading, place: int) -> Amount | None:
 
 
 @lru_cache(maxsize=8)
-def _starters(language: str) -> frozenset[str]:
+def starting_words(language: str) -> frozenset[str]:
     """All words that a number in words can start with."""
     groups = (CARDINALS, HUNDREDS, SCALES, ONE, HALVES, VAGUE)
     return frozenset(VAGUE_TENS if language else ()).union(*(group.get(language, ()) for group in groups))
@@ -94,7 +94,7 @@ def _starters(language: str) -> frozenset[str]:
 
 def _may_start(word: str, language: str) -> bool:
     """The quick check that spares nearly all words the slow ones."""
-    return word in _starters(language) or (language == "de" and ("hundert" in word or "tausend" in word))
+    return word in starting_words(language) or (language == "de" and ("hundert" in word or "tausend" in word))
 
 
 def _half(reading: Reading, place: int) -> Amount | None:

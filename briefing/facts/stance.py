@@ -9,6 +9,8 @@ that ends the clause tells the future from the passive ("wird … unterzeichnen"
 
 from __future__ import annotations
 
+from functools import cache
+
 from briefing.facts.lexicon import words
 from briefing.facts.lexicon.stance import (
     CONDITIONAL,
@@ -36,8 +38,11 @@ def certainty(reading: Reading, attributed: bool) -> Certainty:
     if not reading.language:
         return "claimed" if attributed else "fact"
     reported = forecast = hearsay = False
+    telling = _english_cues() if reading.language == "en" else None
     for place, token in enumerate(reading.tokens):
         word = token.lower
+        if telling is not None and word not in telling:
+            continue
         reported = reported or word in REPORTING[reading.language]
         if _is_conditional(reading, place, reported):
             return "conditional"
@@ -46,6 +51,13 @@ def certainty(reading: Reading, attributed: bool) -> Certainty:
     if forecast:
         return "forecast"
     return "claimed" if attributed or hearsay else "fact"
+
+
+@cache
+def _english_cues() -> frozenset[str]:
+    """Every word that says something about certainty in English, which marks no mood by endings."""
+    forecast = _BEFORE_TO | _AFTER_BE | _EXPECTING | {"would", "will", "shall", "ll", "won"}
+    return frozenset(REPORTING["en"]) | frozenset(CONDITIONAL["en"]) | frozenset(HEARSAY["en"]) | forecast
 
 
 def _is_conditional(reading: Reading, place: int, reported: bool) -> bool:
@@ -178,6 +190,10 @@ def negated(reading: Reading) -> bool:
     """Whether a cue denies the statement or part of it."""
     if not reading.language:
         return False
+    if reading.language == "en":
+        cues = NEGATION["en"]
+        places = [place for place, token in enumerate(reading.tokens) if token.lower == "t" or token.lower in cues]
+        return any(_negates(reading, place) for place in places)
     check = _negates_in_french if reading.language == "fr" else _negates
     return any(check(reading, place) for place in range(len(reading.tokens)))
 

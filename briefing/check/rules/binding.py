@@ -302,6 +302,8 @@ def _spliced(statement: Statement) -> Hit | None:
     one, other = sorted(taken, key=lambda at: -taken[at])[:2]
     if not _has_own_subject(statement, statement.comparable[other], words[last : last + _RUN]):
         return None
+    if not any(word in _HELPING or _may_be_verb(statement.said, at) for at, word in enumerate(words[last:], last)):
+        return None  # "the cats at the property": no predicate
     half = statement.said.text[statement.said.words[last].start :].rstrip(".")
     message = (
         f"joins words of two sentences of the evidence at “{half[:60]}”; see that what is said belongs to whom it is said of"

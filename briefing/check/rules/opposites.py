@@ -99,9 +99,12 @@ def _is_other_use(text: Text, place: int) -> bool:
     word = text.words[place]
     if word.text[0].isupper() and place and text.words[place - 1].clause == word.clause:
         return True
+    if word.stem in _KEEPS_FROM and any(other.lower == "from" for other in text.words[place + 1 : place + 7]):
+        return True  # "stopped him from leaving" is no end of anything
     return word.lower in ("least", "most", "first", "last") and text.words[place - 1].lower == "at" and place > 0
 
 
+_KEEPS_FROM = frozenset(stem(word) for word in "stop prevent keep block save protect".split())
 _PARTIES = frozenset(stem(word) for word in "buy sell purchase acquire lend borrow import export".split())
 
 
