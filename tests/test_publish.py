@@ -263,6 +263,19 @@ def test_a_corrected_text_goes_beside_the_one_that_is_out_with_its_note(draft: P
     assert verbs == ["approve", "publish", "edit", "reopen", "approve", "publish"]
 
 
+def test_the_machines_text_and_the_published_one_are_compared_word_by_word(
+    draft: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["review", "diff", str(draft), "--published"]) == 2
+    retype(draft, "objected", "protested")
+    do("review", "apply", str(draft))
+    do("review", "approve", str(draft), "--override", "--why", "a test")
+    do("publish", str(draft), "--format", "text")
+    retype(draft, "protested", "agreed")
+    do("review", "apply", str(draft))
+    assert line(capsys, "review", "diff", str(draft), "--published")["after"].startswith("The union of dockworkers protested")
+
+
 def log(capsys: pytest.CaptureFixture[str], draft: Path) -> list[str]:
     capsys.readouterr()
     do("review", "log", str(draft), "--json")

@@ -49,6 +49,9 @@ def report(desk: Desk, done: Applied, as_json: bool) -> int:
     for note in done.notes:
         tell(note)
     show_findings([finding for finding in done.findings if finding.severity != "info"])
+    asked = sum(comment.verb == "regen" for comment in desk.state.comments)
+    if asked:
+        tell(f"{asked} blocks to be written again: briefing review regen {desk.path}")
     if not done.wrote:
         tell("nothing has changed")
     elif done.settled:

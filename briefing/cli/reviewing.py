@@ -23,7 +23,7 @@ from briefing.cli.walk import open_
 from briefing.errors import UsageError
 from briefing.records import SCHEMA_VERSION
 from briefing.review import decide, verbs
-from briefing.review.changes import Change, changes
+from briefing.review.changes import Change, changes, text_of
 from briefing.review.critic import Take
 from briefing.review.desk import Applied, Desk
 from briefing.review.offers import decided
@@ -87,6 +87,9 @@ def show(draft: Path, evidence: bool, as_json: bool, **given: Any) -> int:
         print_brief(desk.record, desk.style, bench.ledger, Look(evidence=evidence, findings=True))
         for comment in desk.state.comments:
             click.echo(f"{comment.block:5} {comment.who}: {fitted(safe(comment.text))}")
+        for offer in desk.state.proposed:
+            words = text_of(offer.text) if offer.text else ""
+            click.echo(fitted(safe(f"{offer.id:5} proposed ({offer.kind} {offer.block or ''}), {offer.why}: {words}")))
         accepted = [block.id for block in desk.record.blocks() if decide.is_accepted(desk, block.id)]
         click.echo(f"revision {desk.record.revision}, {desk.state.state}; accepted: {', '.join(accepted) or 'none'}")
         if desk.pending():
@@ -208,11 +211,18 @@ def revert(draft: Path, rev: int, as_json: bool, **given: Any) -> int:
 @review.command()
 @DRAFT
 @click.option("--rev", default=None, metavar="N[..M]", help="From revision N to M; default: from the machine's to the present.")
+@click.option("--published", is_flag=True, help="From the machine's text to the one that was published last.")
 @with_options(OPTIONS)
-def diff(draft: Path, rev: str | None, as_json: bool, **given: Any) -> int:
+def diff(draft: Path, rev: str | None, published: bool, as_json: bool, **given: Any) -> int:
     """What changed between two revisions, word by word. Without --rev: from the machine's text to the present one."""
+    if published and rev:
+        raise UsageError("--published and --rev do not go together", "name one of them")
     with opened(draft, given, writing=False) as bench:
         first, last = _range(rev, bench.desk)
+        if published:
+            if not bench.desk.state.published:
+                raise UsageError("nothing of this brief is published", f"briefing publish {draft}")
+            last = bench.desk.state.published[-1].revision
         for change in changes(bench.desk.revision(first), bench.desk.revision(last)):
             if as_json:
                 click.echo(json.dumps({"schema_version": SCHEMA_VERSION, **dataclasses.asdict(change)}, ensure_ascii=False))
