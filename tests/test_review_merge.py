@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefing.cli import main
 from briefing.library import Library
-from briefing.pipeline import Hands, desk_for, write_brief
+from briefing.pipeline import Hands, desk_for, open_brief, write_brief
 from briefing.pipeline.reviewing import spared
 from briefing.records import Block, Brief, Contradiction, Ledger, Section, Sentence
 from briefing.review.desk import Desk
@@ -215,7 +215,9 @@ def test_the_headline_is_proposed_like_any_block(draft: Path) -> None:
     assert words()["h0"] == "The port is open after nine days."
 
 
-def test_what_is_struck_in_one_style_stays_out_of_the_others_until_it_is_brought_back(draft: Path) -> None:
+def test_what_is_struck_in_one_style_stays_out_of_the_others_until_it_is_brought_back(
+    draft: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     run = Run(Path("run"))
     wire = LIBRARY.style("wire")
     with run.locked():
@@ -226,6 +228,9 @@ def test_what_is_struck_in_one_style_stays_out_of_the_others_until_it_is_brought
     checked = desk_for(run, wire, LIBRARY, Hands("Ada")).means.judge(run.brief("wire"))
     found = [one for one in checked.findings if one.rule == "struck"]
     assert [(one.block, one.severity) for one in found] == [("d2", "warn")] and "stale" in found[0].message
+    opened = open_brief(Path("run/5-briefs/brief.wire.json"), LIBRARY).brief
+    assert [one.block for one in opened.findings if one.rule == "struck"] == ["d2"]
+    assert "the draft in wire rests on what is struck too: d2" in capsys.readouterr().err
     do("revert", str(draft), "--rev", "1")
     assert spared(run.ledger(), run) == run.ledger()
 

@@ -11,6 +11,7 @@ import click
 from briefing.cli.bench import Bench
 from briefing.cli.options import JSON, PLACE_OPTIONS
 from briefing.cli.screen import colours, fitted, safe, show_findings, tell
+from briefing.pipeline.reviewing import struck_elsewhere
 from briefing.records import SCHEMA_VERSION
 from briefing.review.changes import Change, word_diff
 from briefing.review.desk import Applied, Desk
@@ -49,6 +50,9 @@ def report(desk: Desk, done: Applied, as_json: bool) -> int:
     for note in done.notes:
         tell(note)
     show_findings([finding for finding in done.findings if finding.severity != "info"])
+    if any(change.verb == "drop" for change in done.changes):
+        for style, blocks in struck_elsewhere(desk.run, desk.style.name).items():
+            tell(f"the draft in {style} rests on what is struck too: {', '.join(blocks)}")
     asked = sum(comment.verb == "regen" for comment in desk.state.comments)
     if asked:
         tell(f"{asked} blocks to be written again: briefing review regen {desk.path}")

@@ -10,6 +10,7 @@ from briefing.check.checkers import Checker
 from briefing.errors import DraftError, SetupError, UsageError
 from briefing.library import Library
 from briefing.pipeline.judging import checked
+from briefing.pipeline.reviewing import struck_findings
 from briefing.records import Brief, Document, Ledger
 from briefing.review import front_matter, read_draft
 from briefing.review.state import proposed_in
@@ -56,7 +57,9 @@ def open_brief(path: Path, library: Library, checkers: Sequence[Checker] = ()) -
         brief = read_draft(text, base, style, proposed_in(run, style.name))
     documents = tuple(run.documents())
     ledger = run.ledger()
-    return OpenDraft(checked(brief, ledger, style, documents, checkers), ledger, style, documents)
+    found = checked(brief, ledger, style, documents, checkers)
+    found = found.model_copy(update={"findings": (*found.findings, *struck_findings(run, found))})
+    return OpenDraft(found, ledger, style, documents)
 
 
 def _only_draft(folder: Path) -> Path:

@@ -134,6 +134,16 @@ def struck_findings(run: Run, brief: Brief) -> Iterator[Finding]:
                     yield Finding(rule="struck", severity="warn", block=block.id, sentence=sentence.id, message=message)
 
 
+def struck_elsewhere(run: Run, style: str) -> dict[str, list[str]]:
+    """The blocks of drafts in other styles that rest on what was struck, by style."""
+    found = {
+        other: list(dict.fromkeys(finding.block for finding in struck_findings(run, run.brief(other)) if finding.block))
+        for other in run.styles()
+        if other != style
+    }
+    return {other: blocks for other, blocks in found.items() if blocks}
+
+
 # -- a brief made again ---------------------------------------------------------------------------------------------------
 
 
