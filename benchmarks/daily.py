@@ -44,7 +44,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         desk = Path(folder)
         write(desk / "day.jsonl", given.documents, given.stories)
-        (desk / "briefing.toml").write_text(f'[desk]\nsources = ["day.jsonl"]\n[desk.limits]\nstories = {given.stories}\n')
+        (desk / "briefing.toml").write_text(
+            f'repair = false\n[desk]\nsources = ["day.jsonl"]\n[desk.limits]\nstories = {given.stories}\n'
+        )
         first = run(desk, given.in_flight)
         made, stats = first["edition"], first["stats"]
         calls = made["cost"]["calls"]

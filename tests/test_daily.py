@@ -161,7 +161,7 @@ def test_a_late_document_touches_its_own_story_only(desk: Path) -> None:
     after = tree(desk / "editions")
     touched = {name.split("/")[1] for name in after if before.get(name) != after[name]}
     strike = by_title(edition(desk, "2026-03-09"))["Northport"]
-    assert touched == {"edition.json", strike["run"]}
+    assert touched == {"edition.json", "index.html", strike["run"]}
     assert len(strike["documents"]) == 3
 
 

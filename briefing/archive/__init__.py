@@ -10,7 +10,7 @@ from __future__ import annotations
 from briefing.archive.gist import gist
 from briefing.archive.novelty import Earlier, Value, compared, over_time, worth_telling
 from briefing.archive.recall import ARCHIVE, Remembered, related, relevant_notes
-from briefing.archive.threads import Thread, Told, matched, query, told
+from briefing.archive.threads import Thread, Told, matched, query
 from briefing.archive.withdrawn import Borne, by_notice, by_silence, is_notice
 
 __all__ = [
@@ -31,6 +31,5 @@ __all__ = [
     "query",
     "related",
     "relevant_notes",
-    "told",
     "worth_telling",
 ]

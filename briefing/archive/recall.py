@@ -69,6 +69,8 @@ def _offered(one: Remembered) -> Claim:
 
 def relevant_notes(today: Told, notes: Sequence[Document]) -> list[Document]:
     """The desk's notes that belong to a story: they share two names with it, or one and words of the matter."""
+    if not notes:
+        return []
     names = {name.text for said in today.sentences for name in said.facts.names}
 
     def score(note: Document) -> tuple[int, int]:

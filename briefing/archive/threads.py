@@ -6,12 +6,13 @@ Look-alikes stay apart: two floods share their words and no name, two trials in 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
+from functools import cached_property
 
-from briefing.archive.gist import Gist, repeats, stems, updated
+from briefing.archive.gist import STEM, Gist, repeats, stems, updated
 from briefing.facts import facts
 from briefing.language import opening, sentences
 from briefing.records import Document
@@ -19,7 +20,10 @@ from briefing.support import fold
 
 ALIKE = 0.22  # cosine of names and words from which two stories are one, if they share names enough
 NAMES = 2  # names in common, at least, where no claim is
-SENTENCES = 5  # of each document's opening
+SENTENCES = 5  # of each document's title and opening
+DOCUMENTS = 6  # of a story that are read for this
+QUERIED = 300  # characters of each document's opening
+_CAPITALS = re.compile(r"\b[^\W\d_a-z][^\W\d_]{2,}(?: [^\W\d_a-z][^\W\d_]+)*")
 
 
 @dataclass(frozen=True)
@@ -34,31 +38,39 @@ class Thread:
 
 @dataclass(frozen=True)
 class Told:
-    """Today's documents of a story, as far as earlier ones are compared with them."""
+    """Today's documents of a story. What their openings say is read when it is first asked for: on a day that nothing earlier
+    comes near, never."""
 
     documents: Sequence[Document]
-    sentences: Sequence[Gist]
-    names: frozenset[str] = field(default_factory=frozenset)
-    words: frozenset[str] = field(default_factory=frozenset)
 
+    @cached_property
+    def sentences(self) -> tuple[Gist, ...]:
+        """The opening sentences of the first documents, one of each outlet first."""
+        by_outlet = {document.outlet or document.id: document for document in reversed(self.documents)}
+        first = list(by_outlet.values())[::-1]
+        others = [document for document in self.documents if document not in first]
+        return tuple(gist for document in [*first, *others][:DOCUMENTS] for gist in _sentences(document))
 
-def told(documents: Sequence[Document]) -> Told:
-    """What the openings of a story's documents say."""
-    said = [gist for document in documents for gist in _sentences(document)]
-    names = frozenset(name.key for gist in said for name in gist.facts.names)
-    return Told(documents, said, names, frozenset(stem for gist in said for stem in gist.said))
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(name.key for gist in self.sentences for name in gist.facts.names)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(stem for gist in self.sentences for stem in gist.said)
 
 
 def _sentences(document: Document) -> Iterable[Gist]:
-    day = document.published_on
     text = opening(document.title, document.text)
-    for start, end in sentences(text, document.language)[: SENTENCES + 1]:
+    for start, end in sentences(text, document.language)[:SENTENCES]:
         said = text[start:end]
-        yield Gist(said, facts(said, document.language, day if isinstance(day, date) else None))
+        yield Gist(said, facts(said, document.language, document.published_on))
 
 
 def matched(today: Mapping[str, Told], threads: Sequence[Thread]) -> dict[str, str]:
     """For each of today's stories the earlier one that it goes on with, if any; an earlier one goes on in one story only."""
+    if not threads:
+        return {}
     weights = _weights([*today.values()], threads)
     scores = [
         (score, slot, thread.story)
@@ -110,13 +122,18 @@ def _cosine(one: frozenset[str], other: frozenset[str], weights: Mapping[str, fl
 
 
 def query(story: Told, most: int = 40) -> list[str]:
-    """Words to look a story up by in the archive: its names first, then what its openings say most often."""
-    names = Counter(fold(name) for gist in story.sentences for name in gist.names)
-    words = Counter(word for gist in story.sentences for word in stems_as_written(gist.text))
-    return [name for name, _ in names.most_common(most // 2)] + [word for word, _ in words.most_common(most // 2)]
+    """Words to look a story up by in the archive: those that its titles and openings have most often, names by their capitals."""
+    names: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    for document in story.documents:
+        text = opening(document.title, document.text, QUERIED)
+        names.update({fold(name) for name in _CAPITALS.findall(text)})
+        words.update(set(whole(text)))
+    chosen = [name for name, _ in names.most_common(most // 2)] + [word for word, _ in words.most_common(most)]
+    return list(dict.fromkeys(chosen))[:most]
 
 
-def stems_as_written(text: str) -> list[str]:
+def whole(text: str) -> list[str]:
     """The words whose stems carry a meaning, in full: the index has whole words."""
     kept = stems(text)
-    return [word for word in fold(text).replace("'", " ").split() if word.isalpha() and len(word) >= 4 and word[:6] in kept]
+    return [word for word in re.findall(r"[^\W\d_]{4,}", fold(text)) if word[:STEM] in kept]

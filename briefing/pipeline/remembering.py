@@ -23,7 +23,6 @@ from briefing.archive import (
     matched,
     query,
     related,
-    told,
 )
 from briefing.desk import DeskSettings
 from briefing.editions import EarlierBrief
@@ -92,7 +91,7 @@ class Recollection:
 
     def threads(self, stories: Mapping[str, Sequence[Document]]) -> tuple[dict[str, Told], dict[str, str]]:
         """What each of today's stories tells, and the earlier story that it goes on with, if any."""
-        today = {slot: told(documents) for slot, documents in stories.items()}
+        today = {slot: Told(documents) for slot, documents in stories.items()}
         since = (self.day - timedelta(days=GOES_BACK)).isoformat()
         names: dict[str, None] = {}
         for slot, documents in stories.items():
@@ -174,7 +173,7 @@ class Recollection:
         for notice in documents:
             if not is_notice(notice):
                 continue
-            near = [one for one in self.store.near(query(told([notice])), self.before, NEAR) if one.novelty != "withdrawn"]
+            near = [one for one in self.store.near(query(Told([notice])), self.before, NEAR) if one.novelty != "withdrawn"]
             claims = {(one.edition, one.claim): (one, Claim.model_validate_json(one.record)) for one in near}
             ids = sorted({item.document for _, claim in claims.values() for item in claim.evidence})
             bearers = {kept.id: self._house(kept.outlet, kept.url) for kept in self.store.kept(ids)}

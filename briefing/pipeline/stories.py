@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefing.archive import Told, gist, is_notice, relevant_notes, told
+from briefing.archive import Told, gist, is_notice, relevant_notes
 from briefing.archive.gist import repeats
 from briefing.errors import SetupError
 from briefing.group import Grouping, group
@@ -67,7 +67,7 @@ def day_stories(day: Day, read: DayRead, past: Recollection) -> tuple[list[DaySt
         thread = threads.get(slot)
         gone = [change for _, said, change in withdrawn if said.story == thread]
         fresh = tuple(item for item in documents[slot] if item.id not in served)
-        memory = past.memory(told(fresh) if fresh else today[slot], thread, gone)
+        memory = past.memory(Told(fresh) if fresh else today[slot], thread, gone)
         name = thread or _kept(day, slot, "story") or story.story
         stories.append(DayStory(slot, name, story, tuple(documents[slot]), fresh, today[slot], thread is not None, memory))
     return stories, withdrawn
@@ -121,7 +121,7 @@ def _change(story: DayStory) -> tuple[float, str]:
     if not story.fresh:
         return 0.0, f"no document {since}"
     earlier = [gist(one.claim, one.day) for one in story.memory.earlier]
-    sentences = told(story.fresh).sentences
+    sentences = Told(story.fresh).sentences
     new = sum(not any(repeats(said, old) for old in earlier) for said in sentences)
     return new / max(1, len(sentences)), f"{new} of {len(sentences)} opening sentences are new {since}"
 

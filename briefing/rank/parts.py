@@ -20,6 +20,7 @@ from briefing.support import fold
 ENOUGH = 8  # independent publishers, from which more of them add nothing
 ORDINARY = 0.35  # gravity of a story that none of the words fits
 TITLE = 2  # what a word in a title counts, against one in an opening
+COUNTED = 4  # documents that are read for it
 TOLL = 0.15  # the most that the number of people harmed adds
 TRUST: dict[Reliability, float] = {"high": 1.0, "medium": 0.7, "unrated": 0.5, "low": 0.2}
 _PEOPLE = re.compile(
@@ -114,8 +115,8 @@ def _words(documents: Sequence[Document], kind: str) -> Counter[str]:
 def _toll(documents: Sequence[Document]) -> float:
     """The largest number of people that two documents give, or the only one."""
     counts: Counter[float] = Counter()
-    for document in documents:
-        said = facts(opening(document.title, document.text, 500), document.language, document.published_on)
+    for document in documents[:COUNTED]:
+        said = facts(opening(document.title, document.text, 300), document.language, document.published_on)
         people = {n.value for n in said.numbers if n.unit is None and n.role and _PEOPLE.search(n.role) and n.value < 1e7}
         counts.update(people)
     likely = [value for value, count in counts.items() if count > 1] or list(counts)
