@@ -43,7 +43,7 @@
     clear("now");
     const number = state.places[state.at];
     const first = (marks.get(number) || [])[0];
-    one("#step").textContent = count ? `${state.at + 1} of ${count}` : "";
+    if (one("#step")) one("#step").textContent = count ? `${state.at + 1} of ${count}` : "";
     if (!first) return;
     text(first.closest(".text").dataset.label);
     for (const mark of marks.get(number)) mark.classList.add("now");

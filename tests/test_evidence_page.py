@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 
 from briefing.cli import main
 from briefing.library import Library
-from briefing.records import Brief, Contradiction, Document, Finding, Ledger, LeftOut
+from briefing.records import Brief, Change, Contradiction, Document, Finding, Ledger, LeftOut, Repair
 from briefing.render import render
 from briefing.render.texts import HELD, WHOLE, Carrier, passages, pieces, windows
 from briefing.render.unused import unused
@@ -147,6 +147,53 @@ def test_contradictions_stand_side_by_side_and_refused_sources_with_their_reason
     assert sides[1].startswith("November S2") and sides[1].endswith("not told in the brief")
     text = page.text_content()
     assert "not used: no text layer" in text and "Who signed for the union?" in text and "the negation is not" in text
+
+
+def test_sources_that_agree_stand_on_one_side_and_one_that_contradicts_itself_has_two() -> None:
+    texts = (
+        "It was signed on 15 December.",
+        "They signed on 15 December.",
+        "It was signed in November. Seven voted: A, B and C.",
+    )
+    one, two, three = (document(text, f"{n}.txt") for n, text in enumerate(texts))
+    first, second = claim(one, texts[0]), claim(two, texts[1])
+    third, total = claim(three, "It was signed in November."), claim(three, "Seven voted: A, B and C.")
+    december = ("15 December", "15 December", "November")
+    clashes = (
+        Contradiction(kind="date", claims=(first.id, second.id, third.id), values=december, note="they differ"),
+        Contradiction(kind="total", claims=(total.id,), values=("seven", "3 listed"), note="counts seven and lists 3"),
+    )
+    held = ledger([one, two, three], [first, second, third, total], contradictions=clashes, gaps=("Not settled: they differ.",))
+    page = page_of(brief("H.", [[sentence("d0", 1, "A.", first.id)]]), held, [one, two, three])
+    values = [
+        [side.text_content() for side in clash.xpath(".//p[@class='value']")] for clash in page.xpath("//div[@class='clash']")
+    ]
+    assert values == [["15 December", "November"], ["seven", "3 listed"]]
+    assert len(page.xpath("//div[@class='clash'][1]//div[@class='side'][1]/a")) == 2
+    assert "Not settled" not in page.text_content()
+
+
+def test_repairs_and_changes_since_earlier_editions_are_told() -> None:
+    told = document("A text. More.")
+    found = claim(told, "A text.")
+    fixed = Repair(sentence="d0.1", way="cut", rules=("number",), reason="the number 9", before="A text of 9.", after="A text.")
+    change = Change(
+        novelty="updated", claim=found.id, day="2026-03-09", before="An older text.", after="A text.", was="8", now="9"
+    )
+    made = brief("H.", [[sentence("d0", 1, "A text.", found.id)]], repairs=(fixed,))
+    page = page_of(made, ledger([told], [found], changes=(change,)), [told])
+    assert "a clause cut d0.1 A text of 9. A text. the number 9" in " ".join(
+        page.xpath("//section[@id='repairs']")[0].text_content().split()
+    )
+    assert "updated 2026-03-09 An older text. A text. 8 → 9" in " ".join(
+        page.xpath("//section[@id='changes']")[0].text_content().split()
+    )
+
+
+def test_a_brief_of_which_nothing_was_traced_has_no_empty_parts() -> None:
+    made, held = CASES["untraced"]()
+    page = page_of(made, held, [])
+    assert not page.xpath("//section[@id='unused']") and not page.xpath("//nav")
 
 
 def test_what_is_left_out_is_ranked_by_publishers_and_kind_and_told_facts_are_not_in_it() -> None:

@@ -7,12 +7,13 @@ it can still be read, and links lead from each sentence to its evidence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from briefing.library import Library
-from briefing.records import Block, Brief, Claim, Document, Evidence, Finding, Ledger, Sentence, Source
+from briefing.records import Block, Brief, Claim, Contradiction, Document, Evidence, Finding, Ledger, Sentence, Source
 from briefing.render.policy import inline, policy
 from briefing.render.texts import Places, pieces, shown, texts
 from briefing.render.unused import Unused, unused
@@ -21,6 +22,15 @@ from briefing.styles import Style
 
 MOST_UNUSED = 120  # claims left out that a page lists; how many more there are it says
 PLAIN = ("reported", "background")  # statuses that go without saying where they are expected
+KINDS = {
+    "number": "a number",
+    "date": "a date",
+    "outcome": "what came of it",
+    "actor": "who did it",
+    "nature": "what was counted",
+    "total": "a total that is not that of its own list",
+    "update": "perhaps news since then",
+}
 MATCHES = {"exact": "word for word", "normalised": "word for word but for typography", "fuzzy": "with small differences"}
 
 
@@ -43,7 +53,7 @@ def evidence_values(brief: Brief, ledger: Ledger, style: Style, documents: Seque
     head = shelf.block(Block(id="h0", sentences=(brief.headline,)), lead=True) if brief.headline else None
     left = unused(brief, ledger)
     listed = [shelf.unused(item) for item in left[:MOST_UNUSED]]
-    contradictions = [shelf.contradiction(clash.kind, clash.claims, clash.values) for clash in ledger.contradictions]
+    contradictions = [shelf.contradiction(clash) for clash in ledger.contradictions]
     said = [sentence for block in ([head] if head else []) for sentence in block["sentences"]]
     said += [sentence for section in sections for block in section["blocks"] for sentence in block["sentences"]]
     return {
@@ -56,7 +66,9 @@ def evidence_values(brief: Brief, ledger: Ledger, style: Style, documents: Seque
         "unused": listed,
         "unlisted": len(left) - len(listed),
         "contradictions": contradictions,
-        "gaps": ledger.gaps,
+        "gaps": [gap for gap in ledger.gaps if not any(clash.note in gap for clash in ledger.contradictions)],
+        "changes": ledger.changes,
+        "extracted": len(ledger.claims),
         "refused": ledger.left_out,
         "documents": shelf.documents(documents),
     }
@@ -147,15 +159,24 @@ class _Shelf:
     def unused(self, left: Unused) -> dict[str, Any]:
         return {**self.claim(left.claim), "reasons": left.reasons}
 
-    def contradiction(self, kind: str, claims: Iterable[str], values: Sequence[str]) -> dict[str, Any]:
-        """Both sides of what cannot all be right: each value with the claim that has it and the sentences that tell it."""
-        sides = []
-        for number, claim_id in enumerate(claims):
-            claim = self.claims.get(claim_id)
+    def contradiction(self, clash: Contradiction) -> dict[str, Any]:
+        """All sides of what cannot all be right: each value with the claims that have it and the sentences that tell them. A
+        source that contradicts itself has one claim and two values."""
+        sides: dict[str, list[Claim]] = {}
+        for name, value in zip_longest(clash.claims, clash.values[: max(len(clash.claims), len(clash.values))]):
+            claim = self.claims.get(name or clash.claims[-1])
             if claim:
-                told = [one.id for one in self.brief.sentences() if claim_id in one.claims]
-                sides.append({**self.claim(claim), "value": values[number] if number < len(values) else "", "told": told})
-        return {"kind": kind, "sides": sides}
+                sides.setdefault(value or "", []).append(claim)
+        return {
+            "kind": KINDS.get(clash.kind, clash.kind),
+            "sides": [self._side(value, claims) for value, claims in sides.items()],
+        }
+
+    def _side(self, value: str, claims: Sequence[Claim]) -> dict[str, Any]:
+        shown = [self.claim(claim) for claim in claims]
+        told = [one.id for one in self.brief.sentences() if any(claim.id in one.claims for claim in claims)]
+        places = {piece["number"]: piece for claim in shown for piece in claim["pieces"]}
+        return {"value": value, "pieces": list(places.values()), "told": told}
 
     # -- sources ----------------------------------------------------------------------------------------------------------
 

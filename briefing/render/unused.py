@@ -67,7 +67,7 @@ def _reasons(claim: Claim, ledger: Ledger, told: _Told) -> Iterator[tuple[float,
     publishers = len(ledger.publishers.get(claim.id, ()))
     if publishers > 1:
         yield 2.0 * (publishers - 1), f"{publishers} publishers"
-    if any(claim.id in clash.claims for clash in ledger.contradictions):
+    if claim.id in ledger.disputed():
         yield 2.5, "sources differ"
     if claim.facts.numbers:
         yield 1.0, ""

@@ -11,7 +11,7 @@ import os
 import threading
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -49,6 +49,7 @@ class Office:
         self.one = place(where) if where.is_file() else None
         self.folder = self.one.run.folder if self.one else where.resolve()
         self.writing = threading.Lock()
+        self._known: dict[str, tuple[Path, str]] = {}
         settings(dict(self._settings()))  # a fault in the settings is told before a page is asked for
 
     def _settings(self) -> dict[str, Any]:
@@ -70,20 +71,25 @@ class Office:
         lines = drafts([self.folder])
         if self.one:
             lines = [line for line in lines if line["style"] == self.one.style]
-        return {_id(line["draft"]): line for line in lines}
+        listed = {_id(line["draft"]): line for line in lines}
+        self._known = {name: (Path(line["run"]), line["style"]) for name, line in listed.items()}
+        return listed
 
     @contextmanager
     def bench(self, name: str, *, writing: bool = False) -> Iterator[Bench]:
         """A draft opened; for writing under its run's lock. Raises Unlisted."""
-        line = self.listed().get(name)
-        if line is None:
-            raise Unlisted("there is no such draft here; perhaps its run was moved", "go back to the list")
-        if not writing:
-            with opened(Path(line["run"]), {**self.given, "style_name": line["style"]}, writing=False) as bench:
-                yield bench
-            return
-        with self.writing, opened(Path(line["run"]), {**self.given, "style_name": line["style"]}) as bench:
+        run, style = self._place(name)
+        given = {**self.given, "style_name": style}
+        with self.writing if writing else nullcontext(), opened(run, given, writing=writing) as bench:
             yield bench
+
+    def _place(self, name: str) -> tuple[Path, str]:
+        """The run and the style of a draft, from the listing that it was last in, or a new one."""
+        if name not in self._known or not (self._known[name][0] / "run.json").is_file():
+            self.listed()
+        if name not in self._known:
+            raise Unlisted("there is no such draft here; perhaps its run was moved", "go back to the list")
+        return self._known[name]
 
 
 def _id(draft: str) -> str:
@@ -92,6 +98,14 @@ def _id(draft: str) -> str:
 
 def application(office: Office) -> Starlette:
     """The server's addresses over an office. Whoever calls it has been let in by a Guard."""
+    return Starlette(
+        routes=[*_shown(office), *_done(office)],
+        exception_handlers={BriefingError: _refused, HTTPException: _unknown, Exception: _broken},
+    )
+
+
+def _shown(office: Office) -> list[Route]:
+    """The pages: each is made of the files as they are at that moment."""
 
     def listing(request: Request) -> Response:
         return _page(pages.listing(office.listed(), office.library))
@@ -105,6 +119,12 @@ def application(office: Office) -> Starlette:
         name = request.path_params["name"]
         with office.bench(name) as bench:
             return _page(pages.history(bench, name))
+
+    return [Route("/", listing), Route("/draft/{name}", draft), Route("/draft/{name}/history", history)]
+
+
+def _done(office: Office) -> list[Route]:
+    """What a page asks for: one address that writes, and three that only look."""
 
     def do(name: str, asked: acts.Asked) -> dict[str, Any]:
         with office.bench(name, writing=True) as bench:
@@ -130,18 +150,11 @@ def application(office: Office) -> Starlette:
         with office.bench(name) as bench:
             return regen.candidates(bench, asked.block, asked.wish, asked.n)
 
-    return Starlette(
-        routes=[
-            Route("/", listing),
-            Route("/draft/{name}", draft),
-            Route("/draft/{name}/history", history),
-            Route("/draft/{name}/do", _asked(acts.Asked, do), methods=["POST"]),
-            Route("/draft/{name}/check", _asked(judging.Tried, check), methods=["POST"]),
-            Route("/draft/{name}/regen", _asked(judging.Tried, write), methods=["POST"]),
-            Route("/draft/{name}/find", _asked(judging.Tried, find), methods=["POST"]),
-        ],
-        exception_handlers={BriefingError: _refused, HTTPException: _unknown, Exception: _broken},
-    )
+    looks = {"check": check, "find": find, "regen": write}
+    return [
+        Route("/draft/{name}/do", _asked(acts.Asked, do), methods=["POST"]),
+        *(Route(f"/draft/{{name}}/{path}", _asked(judging.Tried, look), methods=["POST"]) for path, look in looks.items()),
+    ]
 
 
 def _page(made: pages.Page) -> Response:
