@@ -13,8 +13,9 @@ from briefing.cli import main
 from briefing.library import Library
 from briefing.pipeline import Hands, desk_for, open_brief, write_brief
 from briefing.pipeline.reviewing import spared
-from briefing.records import Block, Brief, Contradiction, Ledger, Section, Sentence
+from briefing.records import Block, Brief, Contradiction, Finding, Ledger, Section, Sentence
 from briefing.review.desk import Desk
+from briefing.review.identity import aligned
 from briefing.review.merge import Ours, merged
 from briefing.review.state import ReviewState
 from briefing.runs import DOCUMENTS, EXTRACTIONS, LEDGER, Run
@@ -250,7 +251,7 @@ def text(blocks: list[str], tag: dict[str, str]) -> Brief:
     return Brief(id="x", headline=sentence("h0", 1, "A headline."), sections=(section,))
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(names, names, names, st.dictionaries(st.sampled_from([f"d{n}" for n in range(1, 9)]), st.sampled_from("ab")))
 def test_no_word_of_a_persons_is_lost_in_any_merge(
     base: list[str], mine: list[str], new: list[str], tags: dict[str, str]
@@ -266,3 +267,27 @@ def test_no_word_of_a_persons_is_lost_in_any_merge(
     assert not gone & set(now), "what was struck stays out"
     offered = [one.id for one in made.proposed]
     assert len(offered) == len(set(offered))
+
+
+# -- identity -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_new_text_has_the_old_ids_by_shared_claims_and_new_blocks_have_new_ones() -> None:
+    old = brief("H.", [[sentence("d0", 1, "Lead.", "k0")], [sentence("d1", 1, "One.", "k1")], [sentence("d2", 1, "Two.", "k2")]])
+    new = brief(
+        "H.",
+        [
+            [sentence("d0", 1, "Another lead.", "k9")],
+            [sentence("d1", 1, "Two again.", "k2", "k7")],
+            [sentence("d2", 1, "Quite new.", "k8")],
+            [sentence("d3", 1, "One again.", "k1")],
+        ],
+        remarks=("d1: sources differ", "no unknowns"),
+        findings=(Finding(rule="status", severity="info", message="m", block="d3", sentence="d3.1"),),
+    )
+    made = aligned(new, old, used=("d0", "d1", "d2", "d3"))
+    said = {block.id: block.sentences[0].text for block in made.blocks()}
+    assert said == {"h0": "H.", "d0": "Another lead.", "d2": "Two again.", "d4": "Quite new.", "d1": "One again."}
+    assert [block.sentences[0].id for block in made.sections[0].points] == ["d2.1", "d4.1", "d1.1"]
+    assert made.remarks == ("d2: sources differ", "no unknowns") and made.findings[0].sentence == "d1.1"
+    assert aligned(old, old, ()) == old
