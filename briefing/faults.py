@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
+_ALTERNATIVE = re.compile(r"(?:literal|dict|list|tuple|function-\w+)\[")  # which of several types was tried, and no key
+_PLAINER = {
+    "tuple_type": "write a list, as [5, 9]",
+    "list_type": "write a list, as [one, two]",
+    "dict_type": "write keys and values, as {one: two}",
+    "missing": "is missing",
+}
+"""What a kind of fault is called, where the library speaks of its own types."""
 Locate = Callable[[tuple[str | int, ...]], str]
 
 
 def faults(error: ValidationError, model: type[BaseModel], locate: Locate = lambda path: "") -> tuple[str, ...]:
     """One line a fault: `line 4: sections[0].poins: not a known key; did you mean points?`"""
-    return tuple(_fault(detail["loc"], detail["type"], detail["msg"], model, locate) for detail in error.errors())
+    found: dict[tuple[str | int, ...], str] = {}
+    for detail in error.errors():
+        path = tuple(part for part in detail["loc"] if not (isinstance(part, str) and _ALTERNATIVE.match(part)))
+        found.setdefault(path, _fault(path, detail["type"], detail["msg"], model, locate))
+    return tuple(sorted(found.values(), key=_line))
+
+
+def _line(fault: str) -> int:
+    """The line that a fault names; those that name none stand last."""
+    match = re.match(r"line (\d+):", fault)
+    return int(match[1]) if match else sys.maxsize
 
 
 def locate_in_yaml(lines: Mapping[tuple[str | int, ...], int]) -> Locate:
@@ -31,7 +51,8 @@ def locate_in_yaml(lines: Mapping[tuple[str | int, ...], int]) -> Locate:
 def _fault(path: tuple[str | int, ...], kind: str, message: str, model: type[BaseModel], locate: Locate) -> str:
     place = locate(path) + _dotted(path)
     if kind != "extra_forbidden":
-        return f"{place}: {message[0].lower()}{message[1:]}"
+        said = _PLAINER.get(kind) or message.removeprefix("Value error, ")
+        return f"{place}: {said[0].lower()}{said[1:]}"
     near = get_close_matches(str(path[-1]), known_keys(model, path[:-1]), n=1)
     return f"{place}: not a known key" + (f"; did you mean {near[0]}?" if near else "")
 

@@ -123,6 +123,8 @@ def test_a_spelling_told_as_a_text_is_a_note_for_the_model(desk: Path) -> None:
         ("uncertainty: {scale: {sure: [99, 80]}}", "uncertainty"),
         ("voice: {passive_max: 3}", "line 4: voice.passive_max"),
         ("numbers: {words_bellow: 5}", "did you mean words_below?"),
+        ("uncertainty: {scale: icd205}", "line 4: uncertainty.scale: input should be 'none', 'icd203' or 'phia'\n"),
+        ("total_words: few", "line 4: total_words: write a list, as [5, 9]\n"),
     ],
 )
 def test_a_value_that_no_reader_understands_is_refused(

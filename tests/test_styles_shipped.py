@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 from functools import cache
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from briefing.check import check
 from briefing.cli import main
@@ -14,7 +16,7 @@ from briefing.compose import Composer
 from briefing.library import Library, shipped
 from briefing.model.extractive import ExtractiveEngine
 from briefing.records import Brief
-from briefing.render import render
+from briefing.render import render, render_file
 from briefing.review import read_draft
 from briefing.styles import Style
 from scripted import ScriptedEngine, composed, reply
@@ -128,3 +130,18 @@ def test_a_glyph_and_a_heading_change_the_draft_and_no_sentence(tmp_path: Path) 
     mine = Composer(ExtractiveEngine(), library, "story").compose(example(), library.style("ours"))
     assert mine.sentences() == brief.sentences()
     assert "• " in render(mine, example(), library.style("ours"), library, "text") and mine.sections[0].heading == "Facts."
+
+
+@pytest.mark.parametrize("kind", ["markdown", "html", "docx", "draft", "text"])
+def test_a_points_lead_in_is_bold_where_a_reader_sees_the_brief_and_plain_in_the_draft(kind: str) -> None:
+    book, _ = desk()
+    style = LIBRARY.style("brisk")
+    answer = reply("Port opens", ["k1"], composed("n0", "It opened.", "k1"), composed("d1", "The cost: 12 percent more.", "k3"))
+    brief = Composer(ScriptedEngine(composes=lambda _: answer), LIBRARY, "story").compose(book, style)
+    data = render_file(brief, book, style, LIBRARY, kind)
+    if kind == "docx":
+        runs = [run for part in Document(io.BytesIO(data)).paragraphs for run in part.runs]
+        assert any(run.bold and run.text == "The cost:" for run in runs)
+    else:
+        bold = {"markdown": "**The cost:** 12%", "html": "<strong>The cost:</strong> 12%"}.get(kind, " The cost: 12%")
+        assert bold in data.decode()

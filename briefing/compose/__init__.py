@@ -20,7 +20,7 @@ from briefing.model import Engine, Prompt, Request
 from briefing.prompts import build
 from briefing.records import Brief, Finding, Ledger, Section
 from briefing.replies import Assignment, ComposeReply, RewriteReply, Rewriting
-from briefing.styles import Style, asked_of_words
+from briefing.styles import SectionKnobs, Style, asked_of_words
 
 __all__ = ["Composer", "Rewritten", "standing"]
 
@@ -79,7 +79,7 @@ class Composer:
                 *answer.warnings,
                 *made.remarks,
                 *_disputes(ledger, sections, language),
-                *_omitted(style, sections),
+                *_omitted(style, sections, self._copies),
                 *self._not_applied(style, language),
             ),
         )
@@ -140,9 +140,15 @@ def _disputes(ledger: Ledger, sections: Sequence[Section], language: str) -> lis
     return list(found)
 
 
-def _omitted(style: Style, sections: Sequence[Section]) -> list[str]:
+def _omitted(style: Style, sections: Sequence[Section], copied: bool) -> list[str]:
     made = {section.key for section in sections}
-    return [f"no {knobs.key}: the sources hold nothing for it" for knobs in style.written if knobs.key not in made]
+    return [f"no {knobs.key}: {_why_not(knobs, copied)}" for knobs in style.written if knobs.key not in made]
+
+
+def _why_not(knobs: SectionKnobs, copied: bool) -> str:
+    if copied and knobs.role in ("why", "analysis", "unknowns"):
+        return "it asks for what no sentence of a source is, and the extractive engine writes none"
+    return "the sources hold nothing for it"
 
 
 def _cutoff(ledger: Ledger) -> str | None:

@@ -40,8 +40,13 @@ def _section(section: dict[str, Any], said: dict[str, Sentence], ledger: Ledger)
         if shown is None:
             return None
         return [
-            {"text": item["text"], "note": sentence_note(said[item["id"]], ledger) if item["labels"] else None}
-            for item in shown["sentences"]
+            {
+                "text": item["text"],
+                "lead_in": "" if place else shown["lead_in"],
+                "rest": item["text"] if place else item["text"][len(shown["lead_in"]) :],
+                "note": sentence_note(said[item["id"]], ledger) if item["labels"] else None,
+            }
+            for place, item in enumerate(shown["sentences"])
         ]
 
     kept = {key: section[key] for key in ("heading", "glyph")}

@@ -145,7 +145,9 @@ def _text(document: Any, values: dict[str, Any], notes: _Notes) -> None:
 
 def _sentences(paragraph: Any, sentences: list[dict[str, Any]], joiner: str, notes: _Notes) -> None:
     for place, sentence in enumerate(sentences):
-        paragraph.add_run((joiner if place else "") + sentence["text"])
+        if sentence["lead_in"]:
+            paragraph.add_run(sentence["lead_in"]).bold = True
+        paragraph.add_run((joiner if place else "") + sentence["rest"])
         if sentence["note"]:
             notes.add(paragraph, sentence["note"])
 
