@@ -54,7 +54,7 @@ TABLE: list[tuple[str, dict[str, Any], str, str | None]] = [
     (
         "number-form",
         {},
-        "It has 5 per cent of 5 m, from 5 to 9 gates, 5 million, on 5 May, Article 5, G7, 12 gates and $5.",
+        "It has 5 per cent of 5 m, from 5 to 9 gates, 5 million, on 5 May, Article 5, Destiny 2 is, G7, 12 gates and $5.",
         None,
     ),
     ("number-form", {}, "It has 12000 gates.", "12000"),

@@ -27,7 +27,7 @@ _COUNTED = re.compile(
     r"|pour|bn|m|km|kg|cm|mm|ha|kWh?|MW|GW|a\.m|p\.m|am|pm|to|and|or|of|out|y|et|und|e|à|a|bis|o|ou|oder|degrees|dollars?|euros?"
     r"|pounds?|yen|January|February|March|April|May|June|July|August|September|October|November|December|de|[A-ZÀ-Þ]\w*)\b)[a-zß-ÿ]"
 )
-_PLAIN_BEFORE = re.compile(r"(?:^|[a-zß-ÿ,;:(–—] ?)$")
+_PLAIN_BEFORE = re.compile(r"(?:(?<![\w’'-])[a-zß-ÿ][\w’'-]*[,;:]?\s|[(–—]\s?)$")  # a word in small letters: no name, no month
 _NUMBERED = re.compile(
     r"\b(?:No|Nos|number|article|section|chapter|page|rule|phase|stage|level|type|category|group|aged?|to|and|or|by|between|from|day"
     r"|artículo|página|article|numéro|Artikel|Nummer|Seite|artigo|número|entre|de|à|von|zwischen|und|y|et|e)\.?\s$",

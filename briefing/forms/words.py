@@ -13,6 +13,7 @@ _CONTRACTED = re.compile(
     r"|(?P<who>I|you|we|they)['’](?P<short>m|re|ve|ll)|(?P<it>it|that|he|she|who|what|there)['’]ll)(?!\w)",
     re.IGNORECASE,
 )
+_INVERTED = re.compile(r"\s(?:I|you|he|she|it|we|they|there|this|that|the)\b")
 _WHOLE = {"can": "cannot", "won": "will not", "shan": "shall not"}
 _LONG = {"m": "am", "re": "are", "ve": "have", "ll": "will"}
 
@@ -22,6 +23,8 @@ def contractions(text: str, style: Style, language: str) -> Iterator[Change]:
     if style.voice.contractions or language != "en":
         return
     for match in outside(_CONTRACTED, text):
+        if _INVERTED.match(text, match.end()):  # "isn't it": written out, the words stand in another order
+            continue
         yield Change(match.start(), match.end(), _long(match))
 
 
