@@ -51,7 +51,7 @@ def test_every_fault_of_a_file_is_named_with_its_line_and_the_nearest_name(tmp_p
     write(tmp_path, 'modle = "x"\nin_flight = 0\nattempts = "many"\n')
     with pytest.raises(ConfigError) as caught:
         load({}, tmp_path, {})
-    assert [fault.split(": ")[0] for fault in caught.value.faults] == ["line 2", "line 3", "line 1"]
+    assert [fault.split(": ")[0] for fault in caught.value.faults] == ["line 1", "line 2", "line 3"]
     assert "did you mean model?" in caught.value.message
 
 
