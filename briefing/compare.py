@@ -64,8 +64,8 @@ def _drift(brief: Brief, sentence: Sentence) -> tuple[str, ...]:
 
 
 def comparison(ledger: Ledger, briefs: Sequence[Brief]) -> dict[str, Any]:
-    """All that a page of the comparison shows: `title`, `date`, `styles`, `rows`, `locks`, `matrix`. The first brief is the
-    style that the others are held against."""
+    """All that a page of the comparison shows: `title`, `date`, `styles`, `rows`, `locks`, `lines`, `matrix`. The first brief is
+    in the style that the others are held against."""
     held = {brief.style or "": lock(brief, ledger, briefs[0]) for brief in briefs}
     return {
         "title": ledger.title,
@@ -74,5 +74,6 @@ def comparison(ledger: Ledger, briefs: Sequence[Brief]) -> dict[str, Any]:
         "languages": {brief.style or "": brief.language or "en" for brief in briefs},
         "rows": aligned([brief for brief, _ in held.values()]),
         "locks": {style: found for style, (_, found) in held.items()},
+        "lines": {style: found.line() for style, (_, found) in held.items()},
         "matrix": matrix(ledger, briefs),
     }

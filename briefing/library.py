@@ -8,25 +8,21 @@ names it: no prompt goes out, and no page is written, with a hole in it.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2 import TemplateError as JinjaError
-from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from briefing.draft import Marked
 from briefing.errors import ConfigError, TemplateError
 from briefing.fields import ClaimField, split_declaration
 from briefing.styles import Style, read_style
+from briefing.templating import Place, Rendered, apart, environment, rendered, source_of
 
 TEXTS = frozenset({".md", ".yaml", ".j2", ".css", ".typ"})
-MAX_OUTPUT = 4_000_000  # characters; a brief has a few thousand
 
 
 def shipped(kind: str) -> Path:
@@ -35,46 +31,10 @@ def shipped(kind: str) -> Path:
     return installed if installed.is_dir() else Path(__file__).parent.parent / kind
 
 
-class _Compiled(BytecodeCache):
-    """Templates as they were compiled, kept for this process: a day of stories, or a server, compiles each once."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.kept:
-            bucket.bytecode_from_string(self.kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[bucket.key] = bucket.bytecode_to_string()
-
-
-_compiled: dict[object, _Compiled] = defaultdict(_Compiled)
-"""By what else decides what a template compiles to: whether values are escaped as HTML, and what finishes each value."""
-
-
-def environment(kind: str, folder: Path | None, *, html: bool = False) -> ImmutableSandboxedEnvironment:
-    """A sandboxed Jinja environment over the user's `folder` and the shipped one. Values are escaped where `html` says so."""
-    ours = FileSystemLoader(shipped(kind))
-    loaders = [ours, PrefixLoader({"shipped": ours})]
-    if folder is not None:
-        loaders.insert(0, FileSystemLoader(folder))
-    return ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader(loaders),
-        undefined=StrictUndefined,
-        autoescape=html,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-
-
-@dataclass(frozen=True)
-class Rendered:
-    """A rendered text, and the hash of the template text that it came from."""
-
-    text: str
-    hash: str
+@cache
+def _environment(ours: Path, html: bool, markdown: bool) -> ImmutableSandboxedEnvironment:
+    """An environment keeps what it has compiled: a day of stories, or a server, compiles each of our templates once."""
+    return environment(Place(ours), html=html, markdown=markdown)
 
 
 @dataclass(frozen=True)
@@ -85,20 +45,30 @@ class Library:
     templates: Path | None = None
 
     @cached_property
-    def _prompts(self) -> ImmutableSandboxedEnvironment:
-        return environment("prompts", self.prompts)
+    def _prompts(self) -> Place:
+        return Place(shipped("prompts"), self.prompts)
+
+    @cached_property
+    def _templates(self) -> Place:
+        return Place(shipped("templates"), self.templates)
+
+    @cached_property
+    def _has_own(self) -> dict[Place, bool]:
+        return {place: place.has_own for place in (self._prompts, self._templates)}
 
     def prompt(self, name: str, values: Mapping[str, Any]) -> Rendered:
         """The prompt file `name` rendered with `values`. Raises TemplateError for a missing value or a faulty file."""
         return self._render(self._prompts, name, values)
 
-    def template(self, name: str, values: Mapping[str, Any], *, finalize: Callable[[Any], Any] | None = None) -> str:
-        """The template file `name` rendered with `values`: escaped as HTML where its name says so, else by `finalize`."""
-        env = environment("templates", self.templates, html=name.endswith((".html.j2", ".html")))
-        env.finalize = finalize
-        env.bytecode_cache = _compiled[env.autoescape, finalize]
-        env.filters["marked"] = Marked
-        return self._render(env, name, values).text
+    def template(self, name: str, values: Mapping[str, Any], *, markdown: bool = False) -> str:
+        """The template file `name` rendered with `values`: escaped as HTML where its name says so, as Markdown on request."""
+        html = name.endswith((".html.j2", ".html"))
+        return self._render(self._templates, name, values, html=html, markdown=markdown).text
+
+    @property
+    def has_own_templates(self) -> bool:
+        """Whether a person's templates may take part, so that what comes of them has to be looked at."""
+        return self._has_own[self._templates]
 
     def own_file(self, name: str) -> Path | None:
         """A desk's own template that is no Jinja file (`brief.docx`); None where the desk has none."""
@@ -108,29 +78,20 @@ class Library:
         """A template that is no Jinja file (`brief.typ`): the desk's own, else ours."""
         return self.own_file(name) or shipped("templates") / name
 
-    def _render(self, env: ImmutableSandboxedEnvironment, name: str, values: Mapping[str, Any]) -> Rendered:
-        try:
-            source = self._source(env, name)
-            body = split_declaration(source, name)[1]
-            text = (env.from_string(body) if body != source else env.get_template(name)).render(values)
-        except JinjaError as error:
-            line = getattr(error, "lineno", None)
-            place = f"{name}, line {line}" if line else name
-            raise TemplateError(f"{place}: {error}", "check the file's names against the shipped one") from error
-        if len(text) > MAX_OUTPUT:
-            raise TemplateError(f"{name}: renders to {len(text):,} characters; {MAX_OUTPUT:,} is the most")
-        return Rendered(text, hashlib.sha256(source.encode()).hexdigest()[:16])
+    def _render(
+        self, place: Place, name: str, values: Mapping[str, Any], *, html: bool = False, markdown: bool = False
+    ) -> Rendered:
+        """Ours in this process, which is fast; with any file of the user's own in one that can be stopped."""
+        if self._has_own[place]:
+            return apart(place, name, values, html=html, markdown=markdown)
+        return rendered(_environment(place.ours, html, markdown), name, values)
 
     def fields(self) -> tuple[ClaimField, ...]:
         """The desk's own fields of a claim, as the extraction prompt's front matter declares them."""
         try:
-            return split_declaration(self._source(self._prompts, "extract.md"), "extract.md")[0]
+            return split_declaration(source_of(environment(self._prompts), "extract.md"), "extract.md")[0]
         except JinjaError as error:
             raise TemplateError(f"extract.md: {error}") from error
-
-    @staticmethod
-    def _source(env: ImmutableSandboxedEnvironment, name: str) -> str:
-        return env.loader.get_source(env, name)[0] if env.loader else ""
 
     @cached_property
     def fingerprint(self) -> str:

@@ -10,12 +10,13 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.events import AliasEvent
+from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent
 
 from briefing.errors import ConfigError
 
 Path = tuple[str | int, ...]
 MAX_CHARACTERS = 1_000_000
+MAX_DEPTH = 50
 
 
 def load_yaml(text: str, name: str) -> tuple[Any, dict[Path, int]]:
@@ -23,15 +24,29 @@ def load_yaml(text: str, name: str) -> tuple[Any, dict[Path, int]]:
     if len(text) > MAX_CHARACTERS:
         raise ConfigError(f"{name}: {len(text):,} characters of YAML; {MAX_CHARACTERS:,} is the most")
     try:
-        if any(isinstance(event, AliasEvent) for event in YAML(typ="rt").parse(text)):
-            raise ConfigError(f"{name}: YAML aliases are not taken", (), "write the value out where it is used")
+        _check(text, name)
         tree = YAML(typ="rt").load(text)
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{name}, line {mark.line + 1}" if mark else name
         raise ConfigError(f"{place}: not valid YAML: {getattr(error, 'problem', None) or error}") from error
+    except ValueError as error:  # a number of more digits than are ever turned into one
+        raise ConfigError(f"{name}: not valid YAML: {error}") from error
     lines: dict[Path, int] = {}
     return _plain(tree, (), lines), lines
+
+
+def _check(text: str, name: str) -> None:
+    """Refuses, before any of it is built, what could make a small file enormous or is no plain data."""
+    depth = 0
+    for event in YAML(typ="rt").parse(text):
+        if isinstance(event, AliasEvent):
+            raise ConfigError(f"{name}: YAML aliases are not taken", (), "write the value out where it is used")
+        if getattr(event, "tag", None):
+            raise ConfigError(f"{name}, line {event.start_mark.line + 1}: YAML tags are not taken", (), "write plain values")
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            raise ConfigError(f"{name}: nested more than {MAX_DEPTH} deep")
 
 
 def _plain(node: Any, path: Path, lines: dict[Path, int]) -> Any:

@@ -8,6 +8,7 @@ import dataclasses
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -54,7 +55,7 @@ def test_a_source_that_swells_is_given_up() -> None:
 def test_a_process_that_dies_is_replaced() -> None:
     worker = Worker(900)
     assert worker.ask(Input(page(), "x.html"), 20)[0].status == "ok"
-    worker._process.kill()
+    os.kill(worker.pid, signal.SIGKILL)
     assert "broke down" in (worker.ask(Input(page(), "x.html"), 20)[0].reason or "") and not worker.usable
     assert Crew(900).read(Input(page(), "x.html"), 20)[0].status == "ok"
 
@@ -64,7 +65,7 @@ def test_a_process_that_reads_files_is_told_no_key(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("OPENAI_API_KEY", "sk-secret-for-the-test")
     worker = Worker(900)
     try:
-        assert b"secret" not in Path(f"/proc/{worker._process.pid}/environ").read_bytes()
+        assert b"secret" not in Path(f"/proc/{worker.pid}/environ").read_bytes()
     finally:
         worker.kill()
 
@@ -75,7 +76,7 @@ def test_a_plain_script_can_collect_and_leaves_no_process_behind(tmp_path: Path)
     script.write_text(
         "import sys\nfrom briefing.collect import collect\nfrom briefing.collect import child\n"
         "print([document.status for document in collect([sys.argv[1]])])\n"
-        "print([worker._process.pid for workers in child._idle._workers.values() for worker in workers])\n"
+        "print([worker.pid for workers in child._idle._workers.values() for worker in workers])\n"
     )
     done = subprocess.run(
         [sys.executable, str(script), str(tmp_path / "x.html")], capture_output=True, text=True, check=True, timeout=60

@@ -42,6 +42,7 @@ def made(style: str, language: str, *said: tuple[str, Any]) -> Brief:
     return written.model_copy(update={"findings": check(written, BOOK, STYLES[language], [TRUST])})
 
 
+WIRE_TEXT = FIRST[:2]
 BOOK = ledger([TRUST], list(CLAIMS))
 HOUSE = made("house", "en", *FIRST)
 

@@ -1,7 +1,6 @@
 """Worker processes that can be killed: each reads one source at a time under a deadline, and is replaced when it overruns.
 
-Started as programs of their own and not forked, so that they work from any script and any thread, and kept between runs, because
-their libraries take longer to load than most sources take to read. They end when this process does, however it does.
+They are kept between runs, because their libraries take longer to load than most sources take to read.
 """
 
 from __future__ import annotations
@@ -9,21 +8,13 @@ from __future__ import annotations
 import atexit
 import json
 import logging
-import os
-import subprocess
-import sys
 import threading
-from contextlib import suppress
 from functools import cache
-from pathlib import Path
-from typing import BinaryIO, cast
 
 from briefing.collect.reading import Input, Reading, refused
-from briefing.collect.worker import read_frame, write_frame
+from briefing.killable import BrokeError, Child, OverranError
 
 _LOG = logging.getLogger("briefing.collect")
-_PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from briefing.collect.worker import main; main(int(sys.argv[2]))"
-_PASSED_ON = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
 _USES = 400
 _KEPT = 4
 
@@ -32,61 +23,35 @@ class Worker:
     """One process. `ask` is called by one thread at a time."""
 
     def __init__(self, memory_mb: int) -> None:
-        root = str(Path(__file__).resolve().parents[2])
-        environment = {name: os.environ[name] for name in (*_PASSED_ON, "PYTHONPATH", "PYTHONHOME") if name in os.environ}
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own program
-            [sys.executable, "-P", "-c", _PROGRAM, root, str(memory_mb)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**environment, "PYTHONUTF8": "1"},
-        )
-        self._greeted = False
-        self._uses = 0
-        self._expired = False
+        self._child = Child("briefing.collect.worker", memory_mb)
 
     def ask(self, source: Input, seconds: float) -> list[Reading]:
         """Have `source` read within `seconds`. A process that overruns or dies is said so, and is of no further use."""
-        self._uses += 1
-        timer = threading.Timer(seconds, self.expire)
-        timer.daemon = True
-        timer.start()
-        try:
-            return self._exchange(source, seconds)
-        except (OSError, EOFError, ValueError):
-            code = self.kill()
-            if self._expired:
-                return [refused("unknown", f"reading it takes longer than {seconds:g} seconds")]
-            return [refused("unknown", f"its reader broke down on it (exit {code})")]
-        finally:
-            timer.cancel()
-
-    def _exchange(self, source: Input, seconds: float) -> list[Reading]:
-        pipe_in, pipe_out = cast(BinaryIO, self._process.stdin), cast(BinaryIO, self._process.stdout)
-        if not self._greeted:
-            _say_if_unlimited(json.loads(read_frame(pipe_out))["memory_limited"])
-            self._greeted = True
         head = {"name": source.name, "content_type": source.content_type, "url": source.url, "seconds": seconds}
-        write_frame(pipe_in, json.dumps(head).encode())
-        write_frame(pipe_in, source.data)
-        return [_reading(one) for one in json.loads(read_frame(pipe_out))]
+        try:
+            answer = self._child.ask((json.dumps(head).encode(), source.data), seconds)
+        except OverranError:
+            return [refused("unknown", f"reading it takes longer than {seconds:g} seconds")]
+        except BrokeError as error:
+            return [refused("unknown", f"its reader broke down on it (exit {error.code})")]
+        finally:
+            if self._child.limited is not None:
+                _say_if_unlimited(self._child.limited)
+        return [_reading(one) for one in json.loads(answer)]
 
     def expire(self) -> None:
-        self._expired = True
-        self._process.kill()
+        self._child.expire()
+
+    @property
+    def pid(self) -> int:
+        return self._child.pid
 
     @property
     def usable(self) -> bool:
-        return self._uses < _USES and self._process.poll() is None
+        return self._child.uses < _USES and self._child.alive
 
     def kill(self) -> int:
-        """End the process and clear up after it; its exit code."""
-        self._process.kill()
-        for pipe in (self._process.stdin, self._process.stdout):
-            with suppress(OSError):
-                if pipe:
-                    pipe.close()
-        return self._process.wait()
+        return self._child.kill()
 
 
 def _reading(fields: dict[str, object]) -> Reading:

@@ -8,12 +8,14 @@ from collections import Counter
 from typing import Any
 
 from briefing.draft import FORMAT, Marked, escape
+from briefing.errors import TemplateError
 from briefing.library import Library
 from briefing.records import Brief, Finding, Ledger
 from briefing.render.view import view
 from briefing.runs import digest
 from briefing.styles import Style
 
+REMEDY = 'a draft shows every sentence with its marks: start from {% extends "shipped/draft.md.j2" %}'
 _LINE_BREAKERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
 
@@ -21,7 +23,22 @@ def draft(brief: Brief, ledger: Ledger, style: Style, library: Library) -> str:
     """The draft: front matter, the brief, and footnotes that carry the evidence."""
     values = view(brief, ledger, style, lead_ins=False)
     front = {**_front(brief, ledger), "body": Marked(body(values, library))}
-    return library.template("draft.md.j2", {**values, **front}, finalize=escape).rstrip() + "\n"
+    text = library.template("draft.md.j2", {**values, **front}, markdown=True).rstrip() + "\n"
+    if library.has_own_templates:
+        _check_whole(text, brief, values)
+    return text
+
+
+def _check_whole(text: str, brief: Brief, values: dict[str, Any]) -> None:
+    """Whether a draft that a user's template made holds every block and every footnote: what a person cannot see cannot be
+    reviewed, and what is read back without it would be taken for struck out. Raises TemplateError naming what is missing."""
+    lacking = [block.id for block in brief.blocks() if not all(escape(item.text) in text for item in block.sentences)]
+    if lacking:
+        raise TemplateError(f"the draft's template leaves out {', '.join(lacking)}", REMEDY)
+    marks = [note["label"] for note in values["footnotes"]]
+    lost = [mark for mark in marks if f"\n[^{mark}]: " not in text or text.count(f"[^{mark}]") < 2]
+    if lost:
+        raise TemplateError(f"the draft's template leaves out the footnote {', '.join(f'[^{mark}]' for mark in lost)}", REMEDY)
 
 
 def publication(brief: Brief, ledger: Ledger, style: Style, library: Library) -> str:
@@ -31,7 +48,7 @@ def publication(brief: Brief, ledger: Ledger, style: Style, library: Library) ->
 
 def body(values: dict[str, Any], library: Library) -> str:
     """The brief of a `view` as Markdown."""
-    return library.template("brief.md.j2", values, finalize=escape)
+    return library.template("brief.md.j2", values, markdown=True)
 
 
 def _front(brief: Brief, ledger: Ledger) -> dict[str, Any]:

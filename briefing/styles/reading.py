@@ -6,6 +6,7 @@ told at once, each with its line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from briefing.yaml import load_yaml
 
 Find = Callable[[str], Path]
 Lines = Mapping[tuple[str | int, ...], int]
+_NAME = re.compile(r"(?:shipped/)?[\w-]{1,80}")
 OWN = frozenset({"name", "title", "description"})  # what a style does not take from the one that it extends
 
 
@@ -62,6 +64,8 @@ def _text(path: Path) -> str:
 def _base(path: Path, extends: object, find: Find | None, below: tuple[Path, ...]) -> dict[str, Any]:
     if not isinstance(extends, str) or find is None:
         raise ConfigError(f"{path}: extends names no style: {extends!r}", (), "write the name of one style")
+    if not _NAME.fullmatch(extends):
+        raise ConfigError(f"{path}: no style named {extends!r}: a style extends another by its name, and no path")
     resolved = _read(find(extends), find, below).model_dump(mode="json")
     return {key: value for key, value in resolved.items() if key not in OWN}
 

@@ -10,7 +10,6 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from briefing.desk import Output
-from briefing.draft import escape
 from briefing.library import Library
 from briefing.render.html import page_style
 from briefing.render.issue.content import Issue, issue_values, published_record
@@ -21,7 +20,7 @@ from briefing.render.printed import printed
 
 
 def markdown(issue: Issue, library: Library) -> str:
-    return library.template("edition.md.j2", issue_values(issue, library), finalize=escape).strip() + "\n"
+    return library.template("edition.md.j2", issue_values(issue, library), markdown=True).strip() + "\n"
 
 
 def as_json(issue: Issue, library: Library) -> str:
