@@ -8,6 +8,10 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("whenever", deadline=None)  # how long an example takes says how busy the machine is, and nothing else
+settings.load_profile("whenever")
 
 NEEDS = {"browser": ("chromium", "Chromium"), "poppler": ("pdftotext", "poppler's pdftotext")}
 

@@ -147,6 +147,13 @@ def test_a_decision_is_on_the_text_that_was_read(client: Client, name: str, verb
     assert answer.status == 409 and "since you opened it" in answer.json["error"]
 
 
+def test_a_comment_is_kept_though_the_words_beside_it_have_changed(client: Client, name: str, draft: Path) -> None:
+    old = client.stamp(name)
+    client.do(name, "edit", block="d1", words=D1.replace("objected", "assented"))
+    assert client.do(name, "comment", stamp=old, block="d1", words="which union?", was=D1).status == 200
+    assert "{>>which union?<<}" in words(draft)
+
+
 def test_a_block_that_somebody_took_out_is_not_brought_back_by_an_edit(client: Client, name: str, draft: Path) -> None:
     old = client.stamp(name)
     client.do(name, "drop", block="d1", why="stale")

@@ -44,6 +44,9 @@ Verb = Literal[
 WHOLE = frozenset(("apply", "approve", "return", "reject", "revert"))
 """What is decided on the whole text: it must be the text that was read."""
 
+TALK = frozenset(("comment", "resolve"))
+"""What is said beside a block, whatever its words are by now."""
+
 
 class Asked(BaseModel):
     """One request. `was` are the words of the block as the page showed them; `stamp` is that of the draft."""
@@ -105,7 +108,7 @@ def _still_the_same(desk: Desk, asked: Asked) -> None:
     now = verbs.words(desk.canonical(), asked.block)
     if now is None and asked.block != "brief":
         raise Stale(f"somebody has taken {asked.block} out since you opened this page", None)
-    if now is not None and now != asked.was:
+    if now is not None and now != asked.was and asked.verb not in TALK:
         raise Stale(f"somebody has changed {asked.block} since you opened this page", now)
 
 
