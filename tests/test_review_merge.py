@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing.cli import main
@@ -251,7 +251,7 @@ def text(blocks: list[str], tag: dict[str, str]) -> Brief:
     return Brief(id="x", headline=sentence("h0", 1, "A headline."), sections=(section,))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(names, names, names, st.dictionaries(st.sampled_from([f"d{n}" for n in range(1, 9)]), st.sampled_from("ab")))
 def test_no_word_of_a_persons_is_lost_in_any_merge(
     base: list[str], mine: list[str], new: list[str], tags: dict[str, str]

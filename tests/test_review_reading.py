@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing.draft import escape, unescape
@@ -358,7 +358,7 @@ def every_word(text: str) -> list[str]:
     return sorted(word for word in unescape(text).split() if word not in ("►", "-"))
 
 
-@settings(max_examples=int(os.environ.get("EDITED_DRAFTS", "150")), deadline=None)
+@settings(max_examples=int(os.environ.get("EDITED_DRAFTS", "150")), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(edits())
 def test_no_word_of_an_edited_draft_is_lost(made: list[tuple[str, int, str]]) -> None:
     head, lines, notes = body_lines(TEXT)
