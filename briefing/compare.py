@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefing.lock import ADDED, HARDENED, lock, matrix
+from briefing.lock import Lock, lock, matrix
 from briefing.records import Brief, Ledger, Sentence
 
 
@@ -27,19 +27,31 @@ class Aligned:
     cells: dict[str, list[Cell]] = field(default_factory=dict)
 
 
-def aligned(briefs: Sequence[Brief]) -> list[Aligned]:
-    """The sentences of all briefs, each in one row; the rows stand in the order of the first brief, others where they come."""
+def aligned(briefs: Sequence[Brief], locks: Mapping[str, Lock] | None = None) -> list[Aligned]:
+    """The sentences of all briefs, each in one row: a row a sentence of the first brief, in its order, and beside it those of the
+    others that share most claims with it; what shares none stands in a row of its own, where it comes. `locks` hold the drift."""
     rows: list[Aligned] = []
-    for brief in briefs:
+    for number, brief in enumerate(briefs):
         last = -1
         for sentence, section in _placed(brief):
-            found = next((at for at, row in enumerate(rows) if _shares(row, sentence, section)), None)
+            found = _row(rows, sentence, section) if number else None
             if found is None:
                 found = last + 1
                 rows.insert(found, Aligned(("headline",) if section == "headline" else sentence.claims))
-            rows[found].cells.setdefault(brief.style or "", []).append(Cell(sentence, section, _drift(brief, sentence)))
+            drift = _drift(brief, sentence, (locks or {}).get(brief.style or ""))
+            rows[found].cells.setdefault(brief.style or "", []).append(Cell(sentence, section, drift))
             last = found
     return rows
+
+
+def _row(rows: Sequence[Aligned], sentence: Sentence, section: str) -> int | None:
+    """The row that a sentence shares most of its claims with."""
+    if section == "headline":
+        return next((at for at, row in enumerate(rows) if row.claims == ("headline",)), None)
+    own = set(sentence.claims)
+    shares = [(len(own & set(row.claims)) / (len(own | set(row.claims)) or 1), -at) for at, row in enumerate(rows)]
+    share, at = max(shares, default=(0.0, 0))
+    return -at if share else None
 
 
 def _placed(brief: Brief) -> list[tuple[Sentence, str]]:
@@ -48,18 +60,15 @@ def _placed(brief: Brief) -> list[tuple[Sentence, str]]:
     return head + below
 
 
-def _shares(row: Aligned, sentence: Sentence, section: str) -> bool:
-    if section == "headline":
-        return row.claims == ("headline",)
-    return bool(set(row.claims) & set(sentence.claims))
-
-
-def _drift(brief: Brief, sentence: Sentence) -> tuple[str, ...]:
-    rules = ADDED | HARDENED
+def _drift(brief: Brief, sentence: Sentence, held: Lock | None) -> tuple[str, ...]:
+    """The messages of what the lock counts as drift in a sentence."""
+    counted = (
+        {(item.fact, item.words) for item in (*held.added, *held.hardened) if item.sentence == sentence.id} if held else set()
+    )
     return tuple(
         finding.message
         for finding in brief.findings
-        if finding.sentence == sentence.id and finding.rule in rules and finding.severity != "info"
+        if finding.sentence == sentence.id and (finding.rule.removeprefix("lock-"), finding.words or "") in counted
     )
 
 
@@ -72,7 +81,7 @@ def comparison(ledger: Ledger, briefs: Sequence[Brief]) -> dict[str, Any]:
         "date": ledger.date,
         "styles": list(held),
         "languages": {brief.style or "": brief.language or "en" for brief in briefs},
-        "rows": aligned([brief for brief, _ in held.values()]),
+        "rows": aligned([brief for brief, _ in held.values()], {style: found for style, (_, found) in held.items()}),
         "locks": {style: found for style, (_, found) in held.items()},
         "lines": {style: found.line() for style, (_, found) in held.items()},
         "matrix": matrix(ledger, briefs),

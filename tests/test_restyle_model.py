@@ -65,3 +65,11 @@ def test_another_form_is_set_on_the_stored_reply_and_asks_nobody(made: FaultServ
 def test_another_wording_asks_the_model_again(made: FaultServer, capsys: pytest.CaptureFixture[str]) -> None:
     restyled(made, capsys, STYLE)
     assert restyled(made, capsys, STYLE + "guidance: Be brief.\n")[0] == 1
+
+
+def test_the_last_line_says_what_was_saved(made: FaultServer, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("styles/ours.yaml").write_text(STYLE, encoding="utf-8")
+    capsys.readouterr()
+    assert main(["restyle", "run", "--style", "ours", "-q", *through(made)]) == 0
+    count = len(TEXTS)
+    assert f"saved: {count} documents not read again, which took {count} calls to extract" in capsys.readouterr().err

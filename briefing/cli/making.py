@@ -142,7 +142,18 @@ def restyle(run: Path, **given: Any) -> int:
             started = time.monotonic()
             outcome = restyle_run(opened, styles, (*ALWAYS, *given["formats"]), shop.tools)
             shop.finish(opened)
-        return report(outcome, shop, started, as_json=given["as_json"], quiet=given["quiet"])
+        code = report(outcome, shop, started, as_json=given["as_json"], quiet=given["quiet"])
+        tell(_saved(opened, shop))
+        return code
+
+
+def _saved(run: Run, shop: Workshop) -> str:
+    """What another style did not have to do again: the documents that stand read, and the calls that reading them took."""
+    read = len(run.extractions())
+    step = shop.store.run_cost(run.name).calls.get("extract") if shop.store else None
+    calls = step.sent + step.cached if step else 0
+    paid = f", which took {calls} call{'s' if calls != 1 else ''} to extract" if calls else ""
+    return f"saved: {read} document{'s' if read != 1 else ''} not read again{paid}"
 
 
 @click.command(
