@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from briefing.draft import escape, labels, notes, unescape
 from briefing.errors import DraftError
 from briefing.library import Library
-from briefing.records import Block, Brief, EngineInfo, Finding, Repair, Sentence
+from briefing.records import Block, Brief, Contradiction, EngineInfo, Finding, Repair, Sentence
 from briefing.render import render
 from briefing.review import front_matter, read_draft
 from briefing.review.front import own_lines
@@ -191,3 +191,17 @@ def test_every_key_of_a_drafts_front_matter_is_known_as_the_programs_own() -> No
     values, _, _ = front_matter(text)
     assert {"repairs", "findings", "remarks", "open", "left_out", "sources"} <= set(values)
     assert own_lines(text) == []
+
+
+def test_of_a_disputed_sentence_only_the_footnotes_on_which_sources_differ_say_so() -> None:
+    one, two = document("It was signed in May. Rain fell."), document("It was signed in June.", "b.txt")
+    may, rain, june = claim(one, "It was signed in May."), claim(one, "Rain fell."), claim(two, "It was signed in June.")
+    clash = Contradiction(kind="date", claims=(may.id, june.id), values=("May", "June"), note="one has May, the other June")
+    made = brief(
+        "H.", [[sentence("d0", 1, "It was signed in May or June, in the rain.", may.id, june.id, rain.id, status="disputed")]]
+    )
+    text = render(
+        made, ledger([one, two], [may, rain, june], contradictions=(clash,)), Library().style("house"), Library(), "draft"
+    )
+    notes_ = [line for line in text.splitlines() if line.startswith("[^")]
+    assert ["disputed: " in line for line in notes_] == [True, True, False]

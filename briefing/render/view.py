@@ -150,8 +150,9 @@ def footnote(note: Note, ledger: Ledger) -> str:
             "judgement": "⚠ no source: a judgement without a claim to rest on; give it one or delete it",
             "general": "⚠ no source: the model's own knowledge; confirm it, give it a source or delete it",
         }.get(note.status, "⚠ no source: give it one or delete it")
-    opening = NOTE_OPENINGS.get(note.status, "") or _remembered(claim)
-    return opening + evidence_line(claim, ledger) + _differences({claim.id}, ledger)
+    differs = _differences({claim.id}, ledger)
+    status = note.status if differs or note.status != "disputed" else "reported"  # of a disputed sentence, what is disputed
+    return (NOTE_OPENINGS.get(status, "") or _remembered(claim)) + evidence_line(claim, ledger) + differs
 
 
 def _remembered(claim: Claim) -> str:
