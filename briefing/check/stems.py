@@ -120,6 +120,13 @@ _SPELLED = (
     ("ise", "ize"),
     ("our", "or"),
     ("tre", "ter"),
+    ("gramme", "gram"),
+    ("nis", "niz"),
+    ("lis", "liz"),
+    ("ris", "riz"),
+    ("cis", "ciz"),
+    ("mis", "miz"),
+    ("tis", "tiz"),
     ("ogue", "og"),
 )
 _ROMANCE = tuple(
@@ -157,7 +164,7 @@ def _english(word: str) -> str:
     base = _uninflected(word)
     base = _IRREGULAR.get(base, base)
     for british, american in _SPELLED:
-        if base.endswith(british) and len(base) > len(british) + 3:
+        if base.endswith(british) and len(base) > len(british) + 2:
             base = base[: -len(british)] + american
     for ending in _DERIVED:
         if base.endswith(ending) and len(base) - len(ending) >= 4:

@@ -12,7 +12,7 @@ from briefing.check.rule import Hit, rule
 from briefing.check.rules.certainty import told_of
 from briefing.check.sayings import sayings
 from briefing.check.statement import Statement
-from briefing.check.text import Text, once
+from briefing.check.text import Text, Word, once
 
 _REACH = 7  # words from a cue to the word that it governs
 
@@ -78,8 +78,17 @@ def _hears_denial(text: Text, place: int, around: int = 1) -> bool:
 
 
 def _denies_anything(text: Text) -> bool:
-    unsaid = text.language == "en" and any(word.lower.startswith("un") and len(word.lower) > 5 for word in text.words)
+    unsaid = text.language == "en" and any(_is_undone(word) for word in text.words)
     return unsaid or text.facts.negation or bool(_denials(text))
+
+
+_NO_PREFIX = ("under", "unit", "union", "univers", "unanim", "uniq", "uniform", "until", "uncle")
+
+
+def _is_undone(word: Word) -> bool:
+    """ "unhurt", "unlikely": not "United", "under", "unanimous"."""
+    lower = word.lower
+    return lower.startswith("un") and len(lower) > 5 and not word.text[0].isupper() and not lower.startswith(_NO_PREFIX)
 
 
 def _bare_words(text: Text) -> frozenset[str]:
