@@ -25,12 +25,15 @@ Examples:
 @click.argument("name", required=False)
 def schema(name: str | None) -> int:
     """The JSON Schema of a record; without NAME, which records there are."""
+    from briefing.editions import EDITION_RECORDS
+
+    known = {**RECORDS, **EDITION_RECORDS}
     if name is None:
-        click.echo("\n".join(f"{key:14} {(cls.__doc__ or '').strip().splitlines()[0]}" for key, cls in RECORDS.items()))
+        click.echo("\n".join(f"{key:14} {(cls.__doc__ or '').strip().splitlines()[0]}" for key, cls in known.items()))
         return 0
-    if name.lower() not in RECORDS:
-        raise UsageError(f"no record {name!r}", f"there are: {', '.join(RECORDS)}")
-    click.echo(json.dumps(RECORDS[name.lower()].model_json_schema(), indent=2, ensure_ascii=False))
+    if name.lower() not in known:
+        raise UsageError(f"no record {name!r}", f"there are: {', '.join(known)}")
+    click.echo(json.dumps(known[name.lower()].model_json_schema(), indent=2, ensure_ascii=False))
     return 0
 
 
