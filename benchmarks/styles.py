@@ -36,6 +36,8 @@ def main() -> None:
     run = Run(Path(sys.argv[1]))
     ledger, documents, first, library = run.ledger(), run.documents(), first_brief(run), Library()
     composer = Composer(ExtractiveEngine(), library, run.name)
+    if first is not None:
+        print(f"floor: the record of one brief read from its file {best(lambda: run.brief(str(first.style))):.1f} ms")
     print(f"{len(ledger.claims)} claims\n{'style':12} {'compose':>8} {'check':>8} {'lock':>8} {'draft':>8} {'html':>8}")
     for name in library.styles():
         style = library.style(name)

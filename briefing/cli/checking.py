@@ -202,7 +202,7 @@ def render(draft: Path, format: str, output: Path | None, **given: Any) -> int:
     """DRAFT as Markdown, text, HTML, the evidence page, a mail, Word, PDF or JSON. No character of a sentence is changed."""
     config = settings(given)
     library = Library(config.settings.prompts, config.settings.templates)
-    opened = open_brief(draft, library)
+    opened = open_brief(draft, library, judged=True)
     if output is None and format in BINARY and sys.stdout.isatty():
         raise UsageError(f"a {format} file is nothing for a terminal", f"name a file: -o brief.{format}")
     data = render_file(opened.brief, opened.ledger, opened.style, library, format, opened.documents)

@@ -28,11 +28,11 @@ class OpenDraft:
     documents: tuple[Document, ...]
 
 
-def open_brief(path: Path, library: Library, checkers: Sequence[Checker] = ()) -> OpenDraft:
+def open_brief(path: Path, library: Library, checkers: Sequence[Checker] = (), *, judged: bool = False) -> OpenDraft:
     """A brief from its record (`.json`) or from its draft (`.md`), edited or not, with the run that it lies in.
 
     A run's folder is its only draft; one with several is refused. A record that rests on nothing, such as an imported one,
-    needs no run.
+    needs no run. With `judged` a record keeps the findings that it was written with, which spares every rule.
     """
     if path.is_dir():
         path = _only_draft(path)
@@ -57,6 +57,8 @@ def open_brief(path: Path, library: Library, checkers: Sequence[Checker] = ()) -
         brief = read_draft(text, base, style, proposed_in(run, style.name))
     documents = tuple(run.documents())
     ledger = run.ledger()
+    if judged and path.suffix == ".json":
+        return OpenDraft(brief, ledger, style, documents)
     found = checked(brief, ledger, style, documents, checkers)
     found = found.model_copy(update={"findings": (*found.findings, *struck_findings(run, found))})
     return OpenDraft(found, ledger, style, documents)
