@@ -105,12 +105,31 @@ class Library:
 
         Raises ConfigError naming every fault of the file with its line, or the styles that there are.
         """
-        return read_style(self.style_file(name), self.style_file)
+        file = self.style_file(name)
+        style = read_style(file, self.style_file)
+        if name.endswith((".yaml", ".yml")):
+            self._by_path[style.name] = file.resolve()
+        return style
+
+    @cached_property
+    def _by_path(self) -> dict[str, Path]:
+        """Styles that were named by a path, by their names."""
+        return {}
+
+    def read_from(self, style: str) -> Path | None:
+        """The file of a style that was named by its path; None for one that lies in a folder of styles."""
+        return self._by_path.get(style)
+
+    def know(self, styles: Mapping[str, str]) -> None:
+        """Takes in where a run's styles were read from, so that its drafts can be opened by their names."""
+        self._by_path.update({name: Path(path) for name, path in styles.items() if Path(path).is_file()})
 
     def style_file(self, name: str) -> Path:
         """The file of a style: the user's first, ours where the name is `shipped/NAME`; a path to a file is itself."""
         if name.endswith((".yaml", ".yml")):
             return Path(name)
+        if name in self._by_path:
+            return self._by_path[name]
         ours = name.startswith("shipped/")
         folders = [shipped("prompts") / "styles"] if ours else self._style_folders()
         name = name.removeprefix("shipped/")

@@ -124,6 +124,16 @@ def test_else_the_sources_own_statement_stands_in_with_the_outlet_that_printed_i
     assert not failing(made, "d1")
 
 
+def test_what_the_source_says_stands_in_once_however_many_sentences_fail_on_it() -> None:
+    wrong = [
+        sentence("d1", place, f"The port of Eastmouth will reopen in {month} 2027.", "reopen")
+        for place, month in enumerate(("May", "July", "August"), 1)
+    ]
+    made = mend(told(*wrong))
+    assert [text.count("could reopen in June") for text in texts(made, "d1")] == [1]
+    assert sorted(way for _, way in ways(made)) == ["dropped", "dropped", "replaced"]
+
+
 def test_else_it_is_dropped_with_its_reason_and_an_empty_block_goes_with_it() -> None:
     foreign = CLAIMS[0].model_copy(update={"language": "eo"})
     place = Judge(ledger([STORY], [foreign, *CLAIMS[1:]]), HOUSE, [STORY], None)

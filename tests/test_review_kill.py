@@ -26,7 +26,7 @@ from test_review_merge import late, new_text
 if sys.platform == "win32":
     pytest.skip("no fork here", allow_module_level=True)
 
-STEP = 7  # every seventh of them, to be quick; every one was gone through by hand
+STEP = 7  # every seventh of them, to be quick; 1 goes through them all
 DRAFT = Path("run/6-drafts/draft.house.md")
 
 

@@ -176,3 +176,21 @@ rules: {spelling: error, preferred-name: 'off'}
     assert rules["Avoid"] == {**rules["Avoid"], "tokens": ["noted"], "level": "suggestion"}
     assert rules["SentenceLength"]["max"] == 25 and rules["Grade"]["condition"] == "> 8"
     assert "Names" not in rules
+
+
+def test_a_style_named_by_its_path_is_found_again_by_every_command_on_its_run(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(desk)
+    (desk / "elsewhere").mkdir()
+    (desk / "elsewhere" / "ours.yaml").write_text("name: ours\ntitle: Ours\nextends: house\n")
+    (desk / "one.txt").write_text("The port of Eastmouth reopened on Monday after nine days. " * 6)
+    draft = "run/6-drafts/draft.ours.md"
+    for command in (
+        ["brief", "one.txt", "--date", "2026-03-10", "--out", "run", "--style", "elsewhere/ours.yaml"],
+        ["review", "comment", draft, "d0", "well put"],
+        ["restyle", "run", "--style", "elsewhere/ours.yaml"],
+        ["render", draft],
+    ):
+        assert main(command) == 0, command
+    assert main(["check", draft]) in (0, 1)

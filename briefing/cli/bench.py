@@ -96,6 +96,7 @@ def opened(path: Path, given: dict[str, Any], *, writing: bool = True) -> Iterat
 def _bench(where: Place, config: Config, by: str | None) -> Bench:
     library = Library(config.settings.prompts, config.settings.templates)
     hands = Hands(by or config.settings.reviewer or who(), keep=lambda events: _keep(config, events))
+    library.know(where.run.meta.get("styles", {}))
     desk = desk_for(where.run, library.style(where.style), library, hands)
     return Bench(desk, where.run.ledger(), tuple(where.run.documents()), config, library)
 

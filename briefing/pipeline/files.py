@@ -41,6 +41,8 @@ def write_brief(
             files = _pages(run, done.brief, ledger, style, formats, library)
             return Made(done.brief, run.folder / record, run.folder / name, files, joined=done)
         name, record = name.replace(".md", ".new.md"), record.replace(".json", ".new.json")
+    if path := library.read_from(style.name):
+        run.save_meta(styles={**run.meta.get("styles", {}), style.name: str(path)})
     beside = name != draft_file(style.name)
     brief = brief if beside else named_as_before(run, brief)
     record_path = run.write_record(record, brief)

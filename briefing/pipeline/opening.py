@@ -42,6 +42,7 @@ def open_brief(path: Path, library: Library, checkers: Sequence[Checker] = (), *
         if path.suffix != ".json":
             raise
         return _open_alone(path, library)
+    library.know(run.meta.get("styles", {}))
     if path.suffix == ".json":
         brief = read_record(path, Brief)
         style = library.style(brief.style or "house")

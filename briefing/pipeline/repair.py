@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
+from rapidfuzz import fuzz
+
 from briefing.check import all_rules
 from briefing.closing import close_headline
 from briefing.compose import Composer, Rewritten, standing
@@ -24,9 +26,11 @@ from briefing.pipeline.clauses import cuts
 from briefing.pipeline.judging import Judge
 from briefing.pipeline.standins import head_ins, stand_ins
 from briefing.records import Block, Brief, Finding, Ledger, Repair, Section, Sentence, Way
+from briefing.support import fold
 
 HEADLINE = "h0"
 MOST_TRIED = 6  # forms on one rung, each of which is judged
+SAME_WORDS = 95  # rapidfuzz's token_set_ratio, 100 where all words of one stand in the other
 MADE = ("unknown-claim", "status")  # findings of composing, which no rule finds again
 ASKED_ONLY = frozenset(
     "no-claim unknown-claim general judgement-anchor judgement-stance status-in-section context-policy".split(),
@@ -157,7 +161,7 @@ class _Repairs:
         sentence = next(one for one in _block(brief, block_id).sentences if one.id == sentence_id)
         if not any(_on_words(fault) for fault in faults):
             return brief
-        rungs: dict[Way, Iterator[Sentence]] = {"cut": self._cut(sentence, faults), "replaced": self._stand_ins(sentence)}
+        rungs: dict[Way, Iterator[Sentence]] = {"cut": self._cut(sentence, faults), "replaced": self._stand_ins(sentence, brief)}
         for way, forms in rungs.items():
             for form in islice(forms, MOST_TRIED):
                 new = _replaced(_block(brief, block_id), form)
@@ -180,12 +184,17 @@ class _Repairs:
             whole = close_headline(text, style, wording=False) if sentence.id.startswith(f"{HEADLINE}.") else text
             yield sentence.model_copy(update={"text": whole})
 
-    def _stand_ins(self, sentence: Sentence) -> Iterator[Sentence]:
+    def _stand_ins(self, sentence: Sentence, brief: Brief) -> Iterator[Sentence]:
         ledger, style = self.ledger, self.judge.style
         if sentence.id.startswith(f"{HEADLINE}."):
             return head_ins(sentence, ledger, style)
         found = stand_ins(sentence, ledger, style, {one.id: one for one in self.judge.documents})
-        return (one.model_copy(update={"status": standing(one.text, None, one.claims, ledger) or one.status}) for one in found)
+        others = [one.text for one in brief.sentences() if one.id not in (sentence.id, "h0.1")]
+        return (
+            one.model_copy(update={"status": standing(one.text, None, one.claims, ledger) or one.status})
+            for one in found
+            if not _told_already(one.text, others)
+        )
 
     def _note_leaning(self, block: Block, gone: Sentence) -> None:
         """Says where the sentence after one that is dropped may have lost whom it speaks of."""
@@ -217,6 +226,11 @@ class _Repairs:
     def _unanswered(self) -> Iterator[str]:
         for reason, blocks in self.unanswered.items():
             yield f"the engine did not put right {', '.join(blocks)}: {reason}"
+
+
+def _told_already(text: str, others: Sequence[str]) -> bool:
+    """Whether a sentence of the brief says all of this in the same words: nobody wants to read it twice."""
+    return any(fuzz.token_set_ratio(text, other, processor=fold) >= SAME_WORDS for other in others)
 
 
 # -- a brief with another block -------------------------------------------------------------------------------------------
