@@ -188,7 +188,7 @@ def test_a_style_named_by_its_path_is_found_again_by_every_command_on_its_run(
     draft = "run/6-drafts/draft.ours.md"
     for command in (
         ["brief", "one.txt", "--date", "2026-03-10", "--out", "run", "--style", "elsewhere/ours.yaml"],
-        ["review", "comment", draft, "d0", "well put"],
+        ["review", "comment", draft, "h0", "well put"],
         ["restyle", "run", "--style", "elsewhere/ours.yaml"],
         ["render", draft],
     ):
