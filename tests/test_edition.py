@@ -175,3 +175,16 @@ def test_a_draft_or_an_edition_must_be_named_and_not_both(desk: Path, capsys: py
     assert main(["publish", "inbox", "--edition", "2026-03-09"]) == 2
     assert main(["publish", "--edition", "2026-03-09"]) == 3
     assert "holds no edition" in capsys.readouterr().err
+
+
+def test_a_desks_own_template_dresses_the_edition_and_every_format_still_comes_out(desk: Path) -> None:
+    (desk / "templates").mkdir()
+    (desk / "templates/edition.css").write_text(
+        '{% include "shipped/edition.css" %}\n.story { color: teal; }\n', encoding="utf-8"
+    )
+    path = desk / "briefing.toml"
+    path.write_text('templates = "templates"\n' + path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert main(["publish", "--edition", "2026-03-09"]) == 0
+    page = (desk / "public/2026-03-09/index.html").read_text(encoding="utf-8")
+    assert "color: teal" in page and "<article>" in page and "&lt;p" not in page
+    assert (desk / "public/2026-03-09/edition.pdf").read_bytes().startswith(b"%PDF")

@@ -33,13 +33,16 @@ def desk_page(edition: Edition, states: Mapping[str, str], library: Library) -> 
 
     `states` gives the state of review of each story, by its folder.
     """
+    days = {gone.date for gone in edition.withdrawals} | {one.date for story in edition.stories for one in story.earlier}
     values: dict[str, Any] = {
-        "edition": edition,
+        "edition": edition.model_dump(mode="json"),
+        "told": len(edition.told()),
+        "words": edition.words,
+        "minutes": edition.minutes,
         "date": long_date(edition.date),
-        "previous": long_date(edition.previous),
-        "states": states,
+        "states": dict(states),
         "kinds": _kinds(edition),
-        "long_date": long_date,
+        "days": {day: long_date(day) for day in sorted(days)},
     }
     return library.template("desk.html.j2", {**values, **page_style(library, CSS)})
 
@@ -48,5 +51,5 @@ def _kinds(edition: Edition) -> dict[str, list[Any]]:
     """What was refused, by kind."""
     kinds: dict[str, list[Any]] = {}
     for item in edition.refused:
-        kinds.setdefault(item.kind, []).append(item)
+        kinds.setdefault(item.kind, []).append(item.model_dump(mode="json"))
     return kinds
