@@ -40,6 +40,8 @@ __all__ = [
 
 ORDER = {"error": 0, "warn": 1, "info": 2}
 _EXTRACTIVE = "extractive"
+ACROSS = frozenset(("quotation", "number", "unit", "date", "unknown-claim"))
+"""Rules that are as sure across languages as within one: values are compared, not words. The others only warn there."""
 
 
 def check(
@@ -80,7 +82,8 @@ def _evidence(case: Case, block: Block, sentence: Sentence) -> Iterator[Finding]
         if copies and finding.rule == "verbatim" and sentence.author == "machine":  # it quotes by design, and says so
             continue
         if not _the_desk_speaks(case, sentence, finding):
-            yield finding
+            doubt = bool(statement.pieces) and not statement.same_language and finding.rule not in ACROSS
+            yield finding.model_copy(update={"severity": "warn"}) if doubt and finding.severity == "error" else finding
 
 
 def _the_desk_speaks(case: Case, sentence: Sentence, finding: Finding) -> bool:

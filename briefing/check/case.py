@@ -10,8 +10,10 @@ from functools import lru_cache
 from briefing.check.statement import Statement
 from briefing.check.text import Text
 from briefing.check.translated import Foreign
+from briefing.facts import same_name
+from briefing.facts.naming import key_of
 from briefing.language import paragraphs, sentences
-from briefing.records import Brief, Claim, Document, Evidence, Facts, Ledger, Sentence
+from briefing.records import Brief, Claim, DateFact, Document, Evidence, Facts, Ledger, Name, Sentence
 from briefing.styles import Style
 
 
@@ -50,9 +52,22 @@ class Case:
             judgement=sentence.status == "judgement",
             today=self.today,
             before=before,
-            borne_too=tuple(claim.facts for claim in cited),
+            borne_too=(*(claim.facts for claim in cited), self._imprint(sentence, cited)),
             foreign=Foreign(self.style.quotations.foreign, self.style.quotations.mark),
             claimed="\n".join(claim.text for claim in cited),
+        )
+
+    def _imprint(self, sentence: Sentence, cited: list[Claim]) -> Facts:
+        """What the cited documents say of themselves: who prints them, which a sentence may name by its acronym; and, where the
+        sentence lets somebody speak or names the outlet, the day, on which it was said or printed."""
+        sources = [source for claim in cited for item in claim.evidence if (source := self.ledger.source(item.document))]
+        outlets = [source.outlet for source in sources if source.outlet]
+        said = self.facts(sentence)
+        told_by = said.speaker or any(same_name(name.text, outlet) for name in said.names for outlet in outlets)
+        days = [source.published[:10] for source in sources if source.published and told_by]
+        return Facts(
+            names=tuple(Name(text=outlet, key=key_of(outlet)) for outlet in dict.fromkeys(outlets)),
+            dates=tuple(DateFact(text=day, value=day) for day in dict.fromkeys(days)),
         )
 
     def _pieces(self, claim: Claim) -> Iterator[Text]:

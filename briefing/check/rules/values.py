@@ -65,7 +65,12 @@ _UNSPACED = re.compile(r"(?<=\d)([.,]) (?=\d)")  # texts that were tokenised wri
 
 
 def _bound_elsewhere(statement: Statement) -> Iterator[Hit]:
-    """A number that the evidence has for something else, where it has another number for what the sentence counts."""
+    """A number that the evidence has for something else, where it has another number for what the sentence counts.
+
+    Within one language only: what is counted is a word, and "53 voix contre huit" is "53 votes to eight".
+    """
+    if not statement.same_language:
+        return
     known = statement.borne.facts.numbers
     for mine in statement.said.facts.numbers:
         same = [other for other in known if _equal(mine, other)]
