@@ -31,7 +31,7 @@ from briefing.runs import Run
 from briefing.store import Store
 from briefing.work import each
 
-AT_ONCE = 16  # stories under way together at most; their calls share the engine's places in flight
+AT_ONCE = 4  # stories under way together: enough to keep the engine's places in flight, and few enough threads to be quick
 WAIT = 60.0  # seconds for a run that somebody reviews at this moment
 POLL = 0.25  # seconds between two looks at a story that another process is making
 GLOBAL = (CredentialError, StoreError, TemplateError)  # what is amiss for one story is amiss for all
