@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from math import prod
 
+from briefing.check.casing import as_written, is_small, recased
 from briefing.check.findings import findings_on
 from briefing.check.retrieve import Place, Sources
 from briefing.check.statement import Statement
 from briefing.check.text import Text
+from briefing.facts.tokens import read
 from briefing.language import detect, sentences
 from briefing.records import Evidence, Finding, Status
 
@@ -45,16 +47,18 @@ def score(findings: Sequence[Finding], coverage: float = 1.0) -> float:
 
 
 def check_text(text: str, sources: Sources, today: date | None = None, language: str | None = None) -> list[Verdict]:
-    """A verdict for each sentence of `text`."""
+    """A verdict for each sentence of `text`. One in small letters is read with the capitals of its sources."""
     code = (language or detect(text) or "en").partition("-")[0]
+    read_as = recased(text, code, sources.casing) if is_small(read(text, code)) else text
     return [
-        check_sentence(f"s{number}", Text(text[start:end], code, today), sources, text[:start])
+        check_sentence(f"s{number}", text[start:end], Text(read_as[start:end], code, today), sources, read_as[:start])
         for number, (start, end) in enumerate(sentences(text, code), 1)
     ]
 
 
-def check_sentence(sentence_id: str, said: Text, sources: Sources, before: str = "") -> Verdict:
-    """One sentence beside the best evidence that the sources have for it. `before` is the text that leads up to it."""
+def check_sentence(sentence_id: str, written: str, said: Text, sources: Sources, before: str = "") -> Verdict:
+    """One sentence beside the best evidence that the sources have for it. `said` is how it is read, `before` the text that
+    leads up to it."""
     found = sources.best(said)
     statement = Statement(
         said,
@@ -64,12 +68,13 @@ def check_sentence(sentence_id: str, said: Text, sources: Sources, before: str =
         today=said.day,
         before=before,
     )
+    findings = findings_on(statement, sentence=sentence_id)
     return Verdict(
         id=sentence_id,
-        text=said.text,
+        text=written,
         status="reported" if found else "unsourced",
         evidence=tuple(_evidence(place) for place in found),
-        findings=tuple(findings_on(statement, sentence=sentence_id)),
+        findings=tuple(as_written(item, said.text, written) for item in findings),
         coverage=statement.coverage if found else 0.0,
     )
 

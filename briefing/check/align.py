@@ -34,7 +34,7 @@ def answers(statement: Statement, place: int, *, kin: bool = False) -> list[Answ
     found = [
         Answer(piece, at, _shared(statement.said, place, piece, at))
         for piece in statement.comparable
-        for stem in wanted
+        for stem in sorted(wanted)
         for at in places(piece).get(stem, ())
     ]
     best = max((answer.shared for answer in found), default=0)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
+from briefing.check.casing import Casing, casing
 from briefing.check.lexicon import families
 from briefing.check.text import Text
 from briefing.language import detect, sentences
@@ -54,6 +55,11 @@ class Sources:
         return Text("\n".join(parts), self.places[0].text.language if self.places else "en")
 
     @cached_property
+    def casing(self) -> Casing:
+        """How the sources write their names, for a text that writes them in small letters."""
+        return casing(self.whole.text, self.whole.language)
+
+    @cached_property
     def postings(self) -> dict[str, tuple[int, ...]]:
         found: dict[str, list[int]] = defaultdict(list)
         for number, place in enumerate(self.places):
@@ -67,7 +73,7 @@ class Sources:
 
     def best(self, said: Text) -> list[Place]:
         """The sentences that bear `said` best, the best first; none where no word is shared."""
-        still = {word: self.weight(word) for word in said.stems}  # what a stem is worth to the next sentence
+        still = {word: self.weight(word) for word in sorted(said.stems)}  # what a stem is worth to the next sentence
         bearers = self._bearers(said)
         gains: dict[int, float] = defaultdict(float)
         for word, shares in bearers.items():
@@ -93,7 +99,7 @@ class Sources:
         """For each stem of `said` the sentences that bear it: 1 for the stem itself, a half for one that may stand for it."""
         kin = families(said.language)
         found: dict[str, dict[int, float]] = {}
-        for word in said.stems:
+        for word in sorted(said.stems):  # sums of floats are the same only in the same order
             shares = dict.fromkeys((n for other in kin.get(word, ()) for n in self.postings.get(other, ())), 0.5)
             shares.update(dict.fromkeys(self.postings.get(word, ()), 1.0))
             found[word] = shares
