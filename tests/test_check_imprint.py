@@ -19,7 +19,7 @@ WIRE = document(
 def findings_of(text: str, language: str = "en-GB") -> list[tuple[str, str]]:
     held = [claim(WIRE, quote.strip() + ".", id=str(place)) for place, quote in enumerate(WIRE.text.rstrip(".").split(". "))]
     shown = brief("A headline.", [[sentence("d0", 1, text, *(one.id for one in held))]]).model_copy(
-        update={"language": language, "date": "2026-09-17"}
+        update={"language": language}
     )
     style = Library().style("house").model_copy(update={"language": language, "date": "2026-09-17"})
     found = check(shown, ledger([WIRE], held), style, [WIRE])
