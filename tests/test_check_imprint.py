@@ -18,10 +18,10 @@ WIRE = document(
 
 def findings_of(text: str, language: str = "en-GB") -> list[tuple[str, str]]:
     held = [claim(WIRE, quote.strip() + ".", id=str(place)) for place, quote in enumerate(WIRE.text.rstrip(".").split(". "))]
-    shown = brief("A headline.", [[sentence("d0", 1, text, *(one.id for one in held))]]).model_copy(
-        update={"language": language}
-    )
-    style = Library().style("house").model_copy(update={"language": language, "date": "2026-09-17"})
+    about = {"language": language, "date": "2026-09-17"}
+    said = sentence("d0", 1, text, *(one.id for one in held))
+    shown = brief("A headline.", [[said]]).model_copy(update=about)
+    style = Library().style("house").model_copy(update={"language": language})
     found = check(shown, ledger([WIRE], held), style, [WIRE])
     return [(one.rule, one.severity) for one in found if one.sentence == "d0.1" and one.severity != "info"]
 

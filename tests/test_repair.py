@@ -9,9 +9,10 @@ import pytest
 from briefing.compose import Composer
 from briefing.errors import BudgetError, ReplyError, ServiceError
 from briefing.library import Library
+from briefing.lock import Lock
 from briefing.pipeline.judging import Judge
 from briefing.pipeline.repair import failing, repaired
-from briefing.records import Brief, EngineInfo, Sentence
+from briefing.records import Brief, EngineInfo, Finding, Sentence
 from briefing.replies import Rewriting, WrittenSentence
 from builders import brief, claim, document, ledger, sentence
 from scripted import ScriptedEngine, written
@@ -132,6 +133,23 @@ def test_what_the_source_says_stands_in_once_however_many_sentences_fail_on_it()
     made = mend(told(*wrong))
     assert [text.count("could reopen in June") for text in texts(made, "d1")] == [1]
     assert sorted(way for _, way in ways(made)) == ["dropped", "dropped", "replaced"]
+
+
+def test_what_is_only_guessed_across_languages_is_asked_for_again_and_then_left_for_an_editor() -> None:
+    spanish = CLAIMS[0].model_copy(update={"language": "es"})
+    doubt = Finding(rule="lock-hardened", severity="error", block="d1", sentence="d1.1", words="reopens", message="surer")
+
+    class Doubting(Judge):
+        def locked(self, given: Brief) -> tuple[Brief, Lock]:
+            judged, held = super().locked(given)
+            there = any(one.id == "d1.1" for one in given.sentences())
+            return judged.model_copy(update={"findings": (*judged.findings, *((doubt,) if there else ()))}), held
+
+    place = Doubting(ledger([STORY], [spanish, *CLAIMS[1:]]), HOUSE, [STORY], None)
+    refusing = ScriptedEngine(rewrites=lambda asked: [written("", "k1")])
+    said = sentence("d1", 1, "The port of Eastmouth could reopen in June, Ana Ruiz said.", "reopen")
+    made = repaired(told(said), Composer(refusing, LIBRARY, "port"), place, place.ledger)[0]
+    assert texts(made, "d1") == [said.text] and ways(made) == []
 
 
 def test_else_it_is_dropped_with_its_reason_and_an_empty_block_goes_with_it() -> None:

@@ -116,7 +116,7 @@ def _is_known(name: str, seen: Witness, ledger: Ledger) -> bool:
     sources = [source for place in places if (source := ledger.source(place))]
     texts = [*seen.texts, *(text for source in sources for text in (source.outlet, source.author, source.title) if text)]
     start = fold(name)[: max(4, len(name) - 3)]
-    names = (item.text for _, known in seen.first for item in known.names)
+    names = [item.text for _, known in seen.first for item in known.names] + [item.outlet for item in sources if item.outlet]
     return any(start in fold(text) for text in texts) or any(same_name(name, other) for other in names)
 
 

@@ -159,8 +159,10 @@ class _Repairs:
 
     def _without_a_model(self, brief: Brief, block_id: str, sentence_id: str, faults: Sequence[Finding]) -> Brief:
         sentence = next(one for one in _block(brief, block_id).sentences if one.id == sentence_id)
-        if not any(_on_words(fault) for fault in faults):
+        sure = [fault for fault in faults if _on_words(fault) and not self._is_guess(sentence, fault)]
+        if not sure:
             return brief
+        faults = sure
         rungs: dict[Way, Iterator[Sentence]] = {"cut": self._cut(sentence, faults), "replaced": self._stand_ins(sentence, brief)}
         for way, forms in rungs.items():
             for form in islice(forms, MOST_TRIED):
@@ -177,6 +179,14 @@ class _Repairs:
         self._note_leaning(_block(brief, block_id), sentence)
         brief, self.held = self.judge.locked(_dropped(brief, block_id, sentence_id))
         return brief
+
+    def _is_guess(self, sentence: Sentence, fault: Finding) -> bool:
+        """Whether a finding compares words across languages: enough to ask again, too little to take a sentence away."""
+        claims = (self.ledger.claim(claim) for claim in sentence.claims)
+        ours = self.judge.style.language.partition("-")[0]
+        return fault.rule.startswith("lock-") and any(
+            (claim.language or ours).partition("-")[0] != ours for claim in claims if claim
+        )
 
     def _cut(self, sentence: Sentence, faults: Sequence[Finding]) -> Iterator[Sentence]:
         style = self.judge.style
