@@ -98,11 +98,17 @@ def _by_letters(sample: str, letters_of: tuple[tuple[str, str], ...], otherwise:
     return otherwise
 
 
+_LANGUAGES_OF = {
+    word: tuple(language for language, known in STOP_WORDS.items() if word in known)
+    for word in frozenset().union(*STOP_WORDS.values())
+}
+
+
 def _by_stop_words(sample: str) -> str | None:
     words = [word.lower().replace("’", "'") for word in _LETTERS.findall(sample)]
     votes = dict.fromkeys(STOP_WORDS, 0.0)
     for word in words:
-        languages = [language for language, known in STOP_WORDS.items() if word in known]
+        languages = _LANGUAGES_OF.get(word, ())
         for language in languages:
             votes[language] += 1 / len(languages)
     (first, most), (_, next_most) = sorted(votes.items(), key=lambda item: -item[1])[:2]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import prod
+from typing import NamedTuple
 
 from briefing.check.casing import as_written, is_small, recased
 from briefing.check.findings import findings_on
 from briefing.check.retrieve import Place, Sources
 from briefing.check.statement import Statement
-from briefing.check.text import Text
-from briefing.facts.tokens import read
+from briefing.check.text import Text, once
 from briefing.language import detect, sentences
 from briefing.records import Evidence, Finding, Status
 
@@ -46,35 +47,54 @@ def score(findings: Sequence[Finding], coverage: float = 1.0) -> float:
     return round(coverage * prod((_KEPT[finding.severity] for finding in findings), start=1.0), 4)
 
 
+class _Asked(NamedTuple):
+    """A sentence to judge: as it was written, as it is read, and whether nothing stands before it."""
+
+    id: str
+    written: str
+    read_as: str
+    language: str
+    today: date | None
+    opens: bool
+
+
 def check_text(text: str, sources: Sources, today: date | None = None, language: str | None = None) -> list[Verdict]:
     """A verdict for each sentence of `text`. One in small letters is read with the capitals of its sources."""
     code = (language or detect(text) or "en").partition("-")[0]
-    read_as = recased(text, code, sources.casing) if is_small(read(text, code)) else text
+    read_as = recased(text, code, sources.casing) if is_small(text, code) else text
+    judge = _judge(sources)
     return [
-        check_sentence(f"s{number}", text[start:end], Text(read_as[start:end], code, today), sources, read_as[:start])
+        judge(_Asked(f"s{number}", text[start:end], read_as[start:end], code, today, not text[:start].strip()))
         for number, (start, end) in enumerate(sentences(text, code), 1)
     ]
 
 
-def check_sentence(sentence_id: str, written: str, said: Text, sources: Sources, before: str = "") -> Verdict:
-    """One sentence beside the best evidence that the sources have for it. `said` is how it is read, `before` the text that
-    leads up to it."""
+@once
+def _judge(sources: Sources) -> Callable[[_Asked], Verdict]:
+    """What judges sentences beside the sources. Texts of one source often share sentences, versions of a summary say: those
+    are judged once."""
+    return lru_cache(maxsize=256)(lambda asked: _check_sentence(asked, sources))
+
+
+def _check_sentence(asked: _Asked, sources: Sources) -> Verdict:
+    """One sentence beside the best evidence that the sources have for it."""
+    said = Text(asked.read_as, asked.language, asked.today)
     found = sources.best(said)
     statement = Statement(
         said,
         tuple(place.text for place in found),
         sources.whole,
         cited=False,
-        today=said.day,
-        before=before,
+        today=asked.today,
+        before="" if asked.opens else "…",
     )
-    findings = findings_on(statement, sentence=sentence_id)
+    findings = findings_on(statement, sentence=asked.id)
     return Verdict(
-        id=sentence_id,
-        text=written,
+        id=asked.id,
+        text=asked.written,
         status="reported" if found else "unsourced",
         evidence=tuple(_evidence(place) for place in found),
-        findings=tuple(as_written(item, said.text, written) for item in findings),
+        findings=tuple(as_written(item, asked.read_as, asked.written) for item in findings),
         coverage=statement.coverage if found else 0.0,
     )
 

@@ -54,12 +54,11 @@ def _long_names(reading: Reading) -> dict[str, list[tuple[str, ...]]]:
     return dict(found)
 
 
-def is_small(reading: Reading) -> bool:
+def is_small(text: str, language: str) -> bool:
     """Whether a text has no capital but where its sentences open, and "I"."""
+    reading = read(text, language)
     return not any(
-        token.text[:1].isupper() and token.text != "I"
-        for place, token in enumerate(reading.tokens)
-        if place not in reading.openers
+        token.is_capital and token.text != "I" for place, token in enumerate(reading.tokens) if place not in reading.openers
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from briefing.check.lexicon.cues import EXPECTED
 from briefing.check.rule import Hit, rule
@@ -24,20 +25,20 @@ def stale(statement: Statement) -> Iterator[Hit]:
     yield from _wrong_side(statement)
 
 
-def _months(language: str) -> str:
-    return "|".join(sorted((re.escape(name) for name in MONTHS.get(language, {"-": 0}) if len(name) > 2), key=len, reverse=True))
+@cache
+def _days_and_months(language: str) -> re.Pattern[str]:
+    known = (re.escape(name) for name in MONTHS.get(language, {"-": 0}) if len(name) > 2)
+    months = "|".join(sorted(known, key=len, reverse=True))
+    link = r"(?:st|nd|rd|th|er|\.|º)?\s(?:of\s|de\s)?"
+    return re.compile(
+        rf"\b(?P<d>\d{{1,2}}){link}(?P<m>{months})\b|\b(?P<m2>{months})\s(?P<d2>\d{{1,2}})\b(?![.,]?\d)", re.IGNORECASE
+    )
 
 
 def _calendar_days(statement: Statement) -> Iterator[tuple[re.Match[str], int, int]]:
     """Days and months as written: the match, the day, the month."""
     language = statement.said.language
-    months = _months(language)
-    link = r"(?:st|nd|rd|th|er|\.|º)?\s(?:of\s|de\s)?"
-    for match in re.finditer(
-        rf"\b(?P<d>\d{{1,2}}){link}(?P<m>{months})\b|\b(?P<m2>{months})\s(?P<d2>\d{{1,2}})\b(?![.,]?\d)",
-        statement.said.text,
-        re.IGNORECASE,
-    ):
+    for match in _days_and_months(language).finditer(statement.said.text):
         name = (match["m"] or match["m2"]).lower()
         if name in MONTHS.get(language, {}):
             yield match, int(match["d"] or match["d2"]), MONTHS[language][name]

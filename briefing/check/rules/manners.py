@@ -19,10 +19,9 @@ _ADDRESS = re.compile(
 
 @rule("url", "A link that the sources do not give", "error", judgements=True, needs_evidence=False)
 def url(statement: Statement) -> Iterator[Hit]:
-    known = statement.borne.folded if statement.pieces else ""
     for match in _ADDRESS.finditer(statement.said.text):
         words = match[0].rstrip(".,;")
-        if fold(words) not in known:
+        if not statement.pieces or fold(words) not in statement.borne.folded:
             yield Hit(words, None, f"“{words}” is no address of the evidence; take it out")
 
 
