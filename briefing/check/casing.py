@@ -8,6 +8,7 @@ Each form has as many characters as the word that it replaces, so that offsets h
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
@@ -54,8 +55,13 @@ def _long_names(reading: Reading) -> dict[str, list[tuple[str, ...]]]:
     return dict(found)
 
 
+_INSIDE = re.compile(r"(?<=[a-z] )(?!I\b)[A-Z]")  # most texts show a capital inside a sentence at a glance
+
+
 def is_small(text: str, language: str) -> bool:
     """Whether a text has no capital but where its sentences open, and "I"."""
+    if _INSIDE.search(text):
+        return False
     reading = read(text, language)
     return not any(
         token.is_capital and token.text != "I" for place, token in enumerate(reading.tokens) if place not in reading.openers

@@ -115,7 +115,7 @@ def _opens(text: str, tokens: list[Token], place: int) -> bool:
         return True
     before = tokens[place - 1]
     gap = text[before.end : tokens[place].start]
-    if not _ENDS.search(gap):
+    if gap == " " or not _ENDS.search(gap):
         return False
     return not (gap.strip() == "." and (before.lower in _ABBREVIATED or (len(before.text) == 1 and before.text.isupper())))
 
