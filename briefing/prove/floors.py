@@ -38,10 +38,10 @@ FLOORS: dict[str, dict[str, float]] = {
     },
     "hand-written": {
         "anonymous": 0.85,
-        "attribution": 0.82,
+        "attribution": 0.78,
         "cause": 0.85,
         "certainty": 0.90,
-        "content": 0.75,
+        "content": 0.70,
         "date": 0.95,
         "merged": 0.35,
         "name": 0.95,

@@ -147,15 +147,19 @@ ATTRIBUTING = {
         announces predict predicts predicted promise promised conceded admitted acknowledged acknowledges wants want
         doubt doubts rejects rejected praised hailed criticised criticized condemned view quoted states stated added
         adds noted notes confirmed confirms presents presented concluded concludes asked asks
+        appealed appeals urged urges pointed apologised apologises apologized apologizes cited cites vowed vows pledged
+        pledges hinted voiced expressed cautioned cautions demanded demands thanked finds shows
     """),
     "es": _words("""
         según dijo dice dijeron dicen afirma afirmó sostiene advirtió advierte denuncia presunto presuntamente
+        queja quejan quejó quejaron pide piden pidió pidieron lamenta lamentan lamentó señala señaló
     """),
-    "fr": _words("selon dit disent affirme affirmé annonce annoncé dénonce dénoncent estime déclare d'après"),
+    "fr": _words("selon dit disent affirme affirmé annonce annoncé dénonce dénoncent estime déclare d'après plaint plaignent demande demandent regrette"),
     "de": _words("""
         laut zufolge sagte sagt sagten erklärte warnte warnt angeblich behauptet nannte sprach mutmaßlich
+        meint meinte beklagt beklagte fordert forderte
     """),
-    "pt": _words("segundo disse diz disseram afirmou afirma alertou conforme suposto supostamente"),
+    "pt": _words("segundo disse diz disseram afirmou afirma alertou conforme suposto supostamente queixa queixam pede pedem pediu lamenta lamentou"),
 }
 # Verbs after which what follows is the speaker's own claim or contested.
 CONTESTED = _words("""

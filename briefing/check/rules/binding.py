@@ -120,7 +120,7 @@ _TELLING = NEUTRAL | frozenset(STRENGTHS)
 def _other_subjects(statement: Statement, piece: Text) -> Iterator[tuple[str, str]]:
     said = statement.said
     for place, word in enumerate(said.words):
-        if not word.content or said.is_quoted(word) or not _may_be_verb(said, place):
+        if not word.content or said.is_quoted(word) or not may_be_verb(said, place):
             continue
         mine = doer(said, place)
         if not mine:
@@ -135,7 +135,7 @@ def _other_subjects(statement: Statement, piece: Text) -> Iterator[tuple[str, st
             yield _joined(said, mine), _joined(piece, found[0])
 
 
-def _may_be_verb(text: Text, place: int) -> bool:
+def may_be_verb(text: Text, place: int) -> bool:
     """A form that verbs have: a past or a third person, or one behind an auxiliary."""
     word = text.words[place].lower
     before = text.words[place - 1].lower if place else ""
@@ -302,7 +302,7 @@ def _spliced(statement: Statement) -> Hit | None:
     one, other = sorted(taken, key=lambda at: -taken[at])[:2]
     if not _has_own_subject(statement, statement.comparable[other], words[last : last + _RUN]):
         return None
-    if not any(word in _HELPING or _may_be_verb(statement.said, at) for at, word in enumerate(words[last:], last)):
+    if not any(word in _HELPING or may_be_verb(statement.said, at) for at, word in enumerate(words[last:], last)):
         return None  # "the cats at the property": no predicate
     half = statement.said.text[statement.said.words[last].start :].rstrip(".")
     message = (

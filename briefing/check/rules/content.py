@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from briefing.check.lexicon import families
 from briefing.check.rule import ENGLISH, Hit, rule
+from briefing.check.rules.binding import may_be_verb
+from briefing.check.rules.voices import anonymity
 from briefing.check.statement import Statement
 from briefing.check.text import Text, Word
 
@@ -17,18 +20,50 @@ _BEARS = 0.3  # share of a sentence's content words that the evidence must have 
 
 @rule("content", "Something that the evidence does not say", "warn", across=False)
 def content(statement: Statement) -> Iterator[Hit]:
-    """New words: two or more side by side, or many of all."""
-    new = statement.new_words
+    """New words: two or more side by side, or many of all. Only what is added to words that are borne is more than a note: where
+    the predicate itself is new, a paraphrase in free wording looks the same."""
+    new = _untold(statement)
     if not new:
         return
     said = statement.said
     own = [word for word in said.own_words if word.content]
-    runs = _runs(said, new)
-    longest = max(runs, key=len)
-    if not _says_something(said, longest) and not (len(new) >= 3 and len(new) > _TOO_MANY * len(own)):
+    telling = [run for run in _runs(said, new) if _says_something(said, run)]
+    added = [run for run in telling if _is_added(statement, run)]
+    if not telling and not (len(new) >= 3 and len(new) > _TOO_MANY * len(own)):
         return
+    longest = max(added or telling or _runs(said, new), key=len)
     words = said.text[longest[0].start : longest[-1].end]
-    yield Hit(words, None, f"nothing in the evidence says “{words}”; cut it or cite what bears it")
+    yield Hit(words, None, f"nothing in the evidence says “{words}”; cut it or cite what bears it", None if added else "info")
+
+
+def _untold(statement: Statement) -> tuple[Word, ...]:
+    """The new words, but for those that say in one way or another that a speaker is not named."""
+    hidden = [match.span() for match in anonymity(statement.said.language).finditer(statement.said.text)]
+    return tuple(word for word in statement.new_words if not any(start <= word.start < end for start, end in hidden))
+
+
+_ADDING = {
+    "en": frozenset(
+        "and or but because after before for with by to at from in on of despite owing thanks which who when while as so".split()
+    ),
+    "es": frozenset("y e o pero porque por con tras para desde en de que cuando según mientras".split()),
+    "fr": frozenset("et ou mais car parce après par pour avec à dans en de du qui que dont lors".split()),
+    "de": frozenset("und oder aber weil nach durch für mit aus wegen bei im in von der die das dass als wenn".split()),
+    "pt": frozenset("e ou mas porque após por com para desde em de que quando depois no na".split()),
+}
+
+
+def _is_added(statement: Statement, run: list[Word]) -> bool:
+    """Whether the run follows on words that the evidence bears, a verb among them, behind a mark or a word that adds to them."""
+    said = statement.said
+    first = said.words.index(run[0])
+    before = [at for at in range(first) if said.words[at].content]
+    borne = [at for at in before if said.words[at].stem in statement.near or said.is_quoted(said.words[at])]
+    if len(borne) < 2 or (said.language == "en" and not any(may_be_verb(said, at) for at in borne)):
+        return False
+    between = said.words[before[-1] + 1 : first]
+    marks = said.text[said.words[before[-1]].end : run[0].start]
+    return bool(re.search(r"[,;:(–—]", marks)) or any(word.lower in _ADDING.get(said.language, ()) for word in between)
 
 
 def _says_something(said: Text, run: list[Word]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from briefing.check.announced import is_own_word
 from briefing.check.lexicon import families
 from briefing.check.lexicon.cues import ANONYMOUS, ATTRIBUTING, MILD, NEUTRAL, STRENGTHS
 from briefing.check.rule import ENGLISH, Hit, rule
@@ -15,7 +16,7 @@ from briefing.check.stems import PAST_FORMS, stem
 from briefing.check.text import Text, Word
 from briefing.facts import same_name
 from briefing.facts.lexicon.stance import HEARSAY
-from briefing.records import Quotation
+from briefing.records import Quotation, Severity
 from briefing.support import fold
 
 PRONOUNS = frozenset("he she they it él ella ellos il elle ils elles er sie ele ela eles elas who".split())
@@ -54,7 +55,7 @@ def _told_in_quotation(statement: Statement, speaker: str) -> bool:
 
 def _given_to_another(statement: Statement, said: Saying) -> Hit | None:
     """Words that a saying of the evidence has from one speaker and the sentence from another, who speaks in the evidence too."""
-    if not said.told or said.speaker.lower() in PRONOUNS or _anonymous(statement.said.language).search(said.speaker):
+    if not said.told or said.speaker.lower() in PRONOUNS or anonymity(statement.said.language).search(said.speaker):
         return None
     ranked = sorted(
         ((_told_alike(said, other), number, other, piece) for number, (piece, other) in enumerate(_all_sayings(statement))),
@@ -71,7 +72,7 @@ def _given_to_another(statement: Statement, said: Saying) -> Hit | None:
         return None  # "X said …, the paper reported": the speaker is named beside whoever passes it on
     if _told_in_quotation(statement, theirs.speaker):
         return None
-    if not said.stems & (statement.stems | statement.around.all_stems) or _anonymous(piece.language).search(piece.text):
+    if not said.stems & (statement.stems | statement.around.all_stems) or anonymity(piece.language).search(piece.text):
         return None
     message = f"the evidence has {theirs.speaker} say this and not {said.speaker}; give the words to their speaker"
     return Hit(said.speaker, theirs.speaker, message)
@@ -199,13 +200,15 @@ def attribution(statement: Statement) -> Iterator[Hit]:
     nested = _is_nested(statement, whole)
     if piece is None or (attributes(whole) and not nested) or whole.facts.certainty == "claimed":
         return
+    severity: Severity | None = None
     if piece.language != statement.said.language:
         who = piece.facts.speaker if statement.common_facts(piece) else None
     else:
-        who = _owner(statement)
+        who, own = _owner(statement)
+        severity = "info" if own else None
     if who is None or (nested and _content(who, statement.said.language) & statement.said.stems):
         return
-    yield Hit(None, who, f"the evidence does not state this, it has it from “{who}”; say who says it")
+    yield Hit(None, who, f"the evidence does not state this, it has it from “{who}”; say who says it", severity)
 
 
 def _is_nested(statement: Statement, said: Text) -> bool:
@@ -218,26 +221,31 @@ def _is_nested(statement: Statement, said: Text) -> bool:
     return bool(cues) and cues <= told
 
 
-def _owner(statement: Statement) -> str | None:
-    """Whose words the sentence tells: the speaker of the saying that alone bears something of it beside names and numbers.
+def _owner(statement: Statement) -> tuple[str | None, bool]:
+    """Whose words the sentence tells: the speaker of the saying that alone bears something of it beside names and numbers; and
+    whether that is the speaker's own to say.
 
     None where the evidence tells as much without a speaker.
     """
     core, subject = _core(statement), _opening(statement.said)
     pieces = [piece for piece in statement.comparable if core & piece.near]
     plain = frozenset[str]().union(*(_plainly(piece, core) for piece in pieces))
-    best: tuple[float, str | None] = (0.0, None)
+    told_plainly = max((len(core & _with_kin(_unattributed(piece), piece.language)) for piece in pieces), default=0)
+    best: tuple[float, str | None, bool] = (0.0, None, False)
     for piece in pieces:
         for said in sayings(piece):
             borne = core & _with_kin(said.told, piece.language)
             own = borne - plain - subject
             known = bool(own & said.told) or len(own) > 1 or (bool(own) and statement.common_facts(piece) > 0)
-            if known and len(own) >= 0.25 * len(core) and len(borne) >= 0.5 * len(core):
-                best = max(best, (len(own) + len(borne) / 100, said.speaker))
+            if not known or (len(core) > 2 and len(borne) <= told_plainly):
+                continue
+            if len(own) >= 0.25 * len(core) and len(borne) >= 0.5 * len(core):
+                found = len(own) + len(borne) / 100, said.speaker, is_own_word(piece, said, statement.said)
+                best = max(best, found, key=lambda one: one[0])
         cue = next((word.text for word in piece.words if word.lower in HEARSAY.get(piece.language, ())), None)
         if cue is not None and len(core & piece.stems) >= 0.5 * len(core):
-            best = max(best, (len(core & piece.stems), cue))
-    return best[1]
+            best = max(best, (len(core & piece.stems), cue, False), key=lambda one: one[0])
+    return best[1], best[2]
 
 
 def _opening(said: Text) -> frozenset[str]:
@@ -253,8 +261,12 @@ def _opening(said: Text) -> frozenset[str]:
 
 def _plainly(piece: Text, core: frozenset[str]) -> frozenset[str]:
     """The stems that a piece states itself, outside all sayings, and where that is most of the core what may stand for them."""
-    stems = piece.all_stems - frozenset[str]().union(*(said.told for said in sayings(piece)))
+    stems = _unattributed(piece)
     return _with_kin(stems, piece.language) if len(stems & core) >= (0.5 if len(core) < 3 else 0.7) * len(core) else stems
+
+
+def _unattributed(piece: Text) -> frozenset[str]:
+    return piece.all_stems - frozenset[str]().union(*(said.told for said in sayings(piece)))
 
 
 def _with_kin(stems: frozenset[str], language: str) -> frozenset[str]:
@@ -273,7 +285,7 @@ def _core(statement: Statement) -> frozenset[str]:
 
 
 @cache
-def _anonymous(language: str) -> re.Pattern[str]:
+def anonymity(language: str) -> re.Pattern[str]:
     return re.compile(ANONYMOUS.get(language, r"(?!)"), re.IGNORECASE)
 
 
@@ -281,7 +293,7 @@ def _anonymous(language: str) -> re.Pattern[str]:
 def anonymous(statement: Statement) -> Iterator[Hit]:
     """The evidence lets nobody by name say this; the sentence lets somebody."""
     for said in sayings(statement.said):
-        if said.speaker.lower() in PRONOUNS or _anonymous(statement.said.language).search(statement.said.text):
+        if said.speaker.lower() in PRONOUNS or anonymity(statement.said.language).search(statement.said.text):
             continue
         ranked = sorted(_all_sayings(statement), key=lambda item: -_told_alike(said, item[1]))
         if not ranked or _told_alike(said, ranked[0][1]) < 0.5:
@@ -304,8 +316,8 @@ def said_language(statement: Statement) -> str:
 
 def _hidden(piece: Text, theirs: Saying) -> str | None:
     """How the evidence hides the speaker of a saying; None where it names one."""
-    match = _anonymous(piece.language).search(theirs.speaker) or (
-        _anonymous(piece.language).search(piece.text) if len(sayings(piece)) == 1 else None
+    match = anonymity(piece.language).search(theirs.speaker) or (
+        anonymity(piece.language).search(piece.text) if len(sayings(piece)) == 1 else None
     )
     return match[0] if match else None
 
