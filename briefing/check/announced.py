@@ -25,7 +25,9 @@ _RECORDING = re.compile(
     r"proteção civil|protection civile|bomberos|bombeiros|pompiers|feuerwehr|wetterdienst|rettungsdienst|bergrettung)\b",
     re.IGNORECASE,
 )
-_OPEN = re.compile(r"\b(?:could|may|might|possibly|believed|suspect\w*|probably|likely|podría\w*|pourrai\w*|könnte\w*|poderá\w*)\b", re.I)
+_OPEN = re.compile(
+    r"\b(?:could|may|might|possibly|believed|suspect\w*|probably|likely|podría\w*|pourrai\w*|könnte\w*|poderá\w*)\b", re.I
+)
 
 
 def is_own_word(piece: Text, said: Saying, statement: Text) -> bool:
