@@ -154,9 +154,10 @@ ATTRIBUTING = {
         según dijo dice dijeron dicen afirma afirmó sostiene advirtió advierte denuncia presunto presuntamente
         queja quejan quejó quejaron pide piden pidió pidieron lamenta lamentan lamentó señala señaló
     """),
-    "fr": _words(
-        "selon dit disent affirme affirmé annonce annoncé dénonce dénoncent estime déclare d'après plaint plaignent demande demandent regrette"
-    ),
+    "fr": _words("""
+        selon dit disent affirme affirmé annonce annoncé dénonce dénoncent estime déclare d'après plaint plaignent demande
+        demandent regrette
+    """),
     "de": _words("""
         laut zufolge sagte sagt sagten erklärte warnte warnt angeblich behauptet nannte sprach mutmaßlich
         meint meinte beklagt beklagte fordert forderte
