@@ -27,9 +27,8 @@ def _cites(case: Case, block: Block, sentence: Sentence) -> Iterator[Finding]:
     place = {"block": block.id, "sentence": sentence.id}
     lost = [claim for claim in sentence.claims if case.ledger.claim(claim) is None]
     for claim in lost:
-        yield Finding(
-            rule="unknown-claim", severity="error", words=claim, message="cites a claim that the ledger does not hold", **place
-        )
+        message = f"cites “{claim}”, which the ledger does not hold; cite a claim that it holds, or drop the sentence"
+        yield Finding(rule="unknown-claim", severity="error", words=claim, message=message, **place)
     if sentence.claims:
         return
     if sentence.status == "judgement":

@@ -137,8 +137,10 @@ def bearing(statement: Statement) -> Iterator[Hit]:
     own = [word for word in statement.said.words if word.content]
     share = _own_share(statement, own)
     if len(own) >= 5 and share < _BEARS and not _shares_facts(statement):
-        words = "cited evidence" if statement.cited else "sources"
-        yield Hit(None, None, f"the {words} bear {share:.0%} of the sentence's words; cite what bears it or drop it")
+        has = "cited evidence has" if statement.cited else "sources have"
+        lacking = ", ".join(dict.fromkeys(word.text for word in own if word.stem not in statement.near))
+        message = f"the {has} {share:.0%} of the sentence's words, and not “{lacking}”; cite what bears it or drop it"
+        yield Hit(None, statement.closest.text if statement.closest else None, message)
 
 
 def _own_share(statement: Statement, own: list[Word]) -> float:

@@ -154,12 +154,18 @@ def office(statement: Statement) -> Iterator[Hit]:
         if mine.title and titles and not _fits(mine.title, titles):
             has = next(n.title for n in known if n.title)
             yield Hit(
-                f"{mine.title} {mine.text}",
+                _as_told(said.text, mine),
                 has,
                 f"the evidence calls {mine.text} {has}, not {mine.title}; put the office of that day",
             )
             continue
         yield from _former(statement, mine)
+
+
+def _as_told(text: str, name: Name) -> str:
+    """The name with its title as the text has them, where one stands right before the other."""
+    told = re.search(rf"\b{re.escape(name.title or '')}\s{re.escape(name.text)}", text, re.IGNORECASE)
+    return told[0] if told else name.text
 
 
 def _fits(mine: str, titles: set[str]) -> bool:
