@@ -88,7 +88,150 @@ PAIRS = [
         "El museo abrirá en mayo.",
         "El techo del museo gotea.",
     ),
+    (
+        "negation",
+        "en",
+        "At least 14 boats have sunk in the bay.",
+        "No fewer than 14 boats have sunk in the bay.",
+        "No 14 boats have sunk; the boats have not sunk in the bay.",
+    ),
+    (
+        "negation",
+        "en",
+        "An aide who asked for anonymity said the fund was empty.",
+        "The fund was empty, said an aide who did not want to be named.",
+        "The fund was not empty, said an aide who did not want to be named.",
+    ),
+    (
+        "negation",
+        "es",
+        "Un médico que pidió el anonimato dijo que el ala está cerrada.",
+        "El ala está cerrada, dijo un médico que no quiso ser identificado.",
+        "El ala no está cerrada, dijo un médico que pidió el anonimato.",
+    ),
+    (
+        "negation",
+        "en",
+        "The Post reported that Minister Jan Kok had not declared a flat in Lerrick.",
+        "The Post reported on Kok's undeclared flat in Lerrick.",
+        "The Post reported that Kok had declared a flat in Lerrick.",
+    ),
+    (
+        "negation",
+        "en",
+        "Ada Brink, whose term ends in May, declined to say who would follow her. Brink said rents would rise.",
+        "Brink would not say who would follow her.",
+        "Brink would follow her, and rents would not rise.",
+    ),
+    (
+        "negation",
+        "en",
+        "The driver's lawyer says he knew nothing of the cargo. The driver signed the papers in Lerrick.",
+        "The driver did not know of the cargo, his lawyer says.",
+        "The driver did not sign the papers in Lerrick.",
+    ),
+    (
+        "speaker",
+        "en",
+        "Kok's lawyer, Greta Linde, said her client would appeal. Prosecutor Ivo Hale said the case was clear.",
+        "Linde said that Kok would appeal.",
+        "Hale said that Kok would appeal.",
+    ),
+    (
+        "speaker",
+        "en",
+        "Mayor Phila Storm promised grants for the stalls. Trader Ugo Venn said the alarm had failed.",
+        "Lerrick's mayor, Phila Storm, promised grants for the stalls.",
+        "Trader Ugo Venn promised grants for the stalls.",
+    ),
+    (
+        "altered",
+        "en",
+        "The cup was found in tremendous condition. She won a large silver cup in Rome.",
+        "The cup was found in splendid condition.",
+        "She won a large wooden cup in Rome.",
+    ),
+    (
+        "replaced",
+        "en",
+        "It was reported in Lerrick that the nurse was cured.",
+        "Scientists in Lerrick say that the nurse was cured.",
+        "It was reported in Lerrick that the teacher was cured.",
+    ),
+    (
+        "office",
+        "en",
+        "Mayor Ada Kapp won the vote in Lerrick. She used to steer ferries.",
+        "Ada Kapp, a former sailor, won the vote in Lerrick.",
+        "Former mayor Ada Kapp won the vote in Lerrick.",
+    ),
+    (
+        "office",
+        "en",
+        "Justice minister Corin Hale resigned on Monday.",
+        "Former justice minister Corin Hale left office on Monday.",
+        "Prime minister Corin Hale resigned on Monday.",
+    ),
+    (
+        "name",
+        "en",
+        "The parliament of Lorvania raised the pension age.",
+        "The parliament wants Lorvanians to work longer.",
+        "The parliament wants Lorvinians to work longer.",
+    ),
+    (
+        "opposite",
+        "pt",
+        "A câmara aprovou o plano com 33 votos a favor e 19 contra.",
+        "O plano foi aprovado por 33 votos contra 19.",
+        "A câmara rejeitou o plano com 33 votos a favor.",
+    ),
+    (
+        "stale",
+        "en",
+        "The council passed the plan on Monday. Residents say they will sue.",
+        "The council passed the plan on Monday, and residents say they will sue.",
+        "The council passed the plan on Friday, 9 March.",
+    ),
 ]
+
+
+ACROSS = [
+    (
+        "name",
+        "es",
+        "fr",
+        "Le gouvernement de Lorvanie renonce à la taxe.",
+        "El Gobierno de Lorvania renuncia a la tasa.",
+        "El Gobierno de Corvania renuncia a la tasa.",
+    ),
+    (
+        "unit",
+        "en",
+        "fr",
+        "La taxe devait rapporter 260 millions de couronnes.",
+        "The tax was to bring in 260 million crowns.",
+        "The tax was to bring in 260 million dollars.",
+    ),
+    (
+        "negation",
+        "es",
+        "en",
+        "Rescue leader Ivo Hale said the hikers had ignored a warning; the hikers dispute this.",
+        "Los excursionistas habían ignorado un aviso, según Ivo Hale, lo que ellos niegan.",
+        "Según Ivo Hale los excursionistas habían ignorado un aviso.",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("rule", "language", "of", "evidence", "faithful", "wrong"), ACROSS, ids=[pair[4][:50] for pair in ACROSS]
+)
+def test_a_rule_tells_them_apart_across_languages(
+    rule: str, language: str, of: str, evidence: str, faithful: str, wrong: str
+) -> None:
+    assert rule not in alarms(evidence, faithful, language, of)
+    assert rule in alarms(evidence, wrong, language, of)
 
 
 @pytest.mark.parametrize(("rule", "language", "evidence", "faithful", "wrong"), PAIRS, ids=[pair[3][:50] for pair in PAIRS])

@@ -48,6 +48,12 @@ def is_single_name(reading: Reading, place: int, company: Company) -> bool:
 def _looks_common(reading: Reading, place: int) -> bool:
     """Whether the word has the shape of an ordinary one: a plural without a verb of one, a participle, an adverb."""
     word = reading.lower(place)
+    if (
+        word.endswith(("men", "women", "people", "children"))
+        and reading.language == "en"
+        and reading.lower(place + 1) not in _VERBS_OF_ONE
+    ):
+        return True
     if word.endswith(COMMON_ENDINGS.get(reading.language, ())) and len(word) > 4:
         return True
     return word.endswith("s") and not word.endswith(("ss", "us")) and reading.lower(place + 1) not in _VERBS_OF_ONE

@@ -181,13 +181,26 @@ ANONYMOUS = {
         r"|\bsources?\s(?:close|familiar|in|at|within|said)\b|\bpeople (?:familiar|close|with)\b|\bon condition of anonymity\b"
         r"|\banonym\w+|\bunnamed\b|\bwho (?:asked|wished|declined|did not want|would|wanted) (?:not )?"
         r"(?:to )?(?:be|remain) (?:named|identified|anonymous)\b"
+        r"|\bnot (?:want |wish |willing )?(?:to )?be (?:named|identified|quoted by name)\b"
         r"|\bwould not be named\b|\basked not to be (?:named|identified)\b|\bspeaking on background\b"
         r"|\bsaid privately\b|\bspeaking privately\b"
     ),
-    "es": r"\bfuentes?\b|\banonimato\b|\bun funcionario\b",
-    "fr": r"\bune source\b|\bdes sources\b|\banonymat\b|\bun responsable\b",
-    "de": r"\bkreisen\b|\binsider\w*|\bquellen\b|\banonym\w*|\bein beamter\b",
-    "pt": r"\bfontes?\b|\banonimato\b|\bum funcionário\b",
+    "es": (
+        r"\bfuentes?\b|\banonimato\b|\bun funcionario\b"
+        r"|\b(?:no|sin) (?:quiso |quisieron |quería )?ser (?:nombrad|identificad)\w+"
+    ),
+    "fr": (
+        r"\bune source\b|\bdes sources\b|\banonymat\b|\bun responsable\b"
+        r"|\bpas (?:voulu |souhaité |souhaitait |à )?être (?:nommé|identifié|cité)\w*"
+    ),
+    "de": (
+        r"\bkreisen\b|\binsider\w*|\bquellen\b|\banonym\w*|\bein beamter\b"
+        r"|\bungenannt\w*|\bnicht (?:namentlich )?genannt\b"
+    ),
+    "pt": (
+        r"\bfontes?\b|\banonimato\b|\bum funcionário\b"
+        r"|\bnão (?:quis |quiseram |queria )?ser (?:nomead|identificad)\w+"
+    ),
 }
 
 SUPERLATIVE = {

@@ -234,8 +234,8 @@ def _other_of_its_kind(statement: Statement, word: Word, told: set[str]) -> Word
     for kind, thing in kinds()[word.stem]:
         for piece in statement.comparable:
             for other in piece.words:
-                if other.stem in told:
-                    continue
+                if other.stem in told or other.lower.endswith(("ed", "ing")):
+                    continue  # "reported" is no reporter
                 if any(k == kind and t != thing for k, t in kinds().get(other.stem, ())):
                     return other
     return None

@@ -12,6 +12,7 @@ from briefing.check.rules.binding import may_be_verb
 from briefing.check.rules.voices import anonymity
 from briefing.check.statement import Statement
 from briefing.check.text import Text, Word
+from briefing.records import Severity
 
 _TOO_MANY = 0.34  # share of a sentence's content words that are new
 _LONGEST_COPY = 12  # words
@@ -94,8 +95,16 @@ def altered(statement: Statement) -> Iterator[Hit]:
             other = _stands_there(said, place, piece)
             if other is not None and other.stem not in said.all_stems and not _kin(said, word, other):
                 message = f"where the sentence has “{word.text}” the evidence has “{other.text}”; put that or cite another source"
-                yield Hit(word.text, other.text, message, None if _both_known(said, word, other) else "warn")
+                yield Hit(word.text, other.text, message, _weight(said, place, word, other))
                 break
+
+
+def _weight(said: Text, place: int, word: Word, other: Word) -> Severity | None:
+    """None where the lists know both words; a word that they do not know may well be a synonym, most of all where the words on
+    one side of it are idiom."""
+    if _both_known(said, word, other):
+        return None
+    return "warn" if said.words[place - 1].content and said.words[place + 1].content else "info"
 
 
 def _both_known(said: Text, word: Word, other: Word) -> bool:

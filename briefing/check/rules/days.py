@@ -84,7 +84,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 _PASSED = re.compile(
-    r"\b(?:was|were|had|did|fell|rose|came|took|began|voted|approved|died|said|freed|released|arrested|published|signed|won|lost|held)\b",
+    r"\b(?:was|were|had|did|passed|decided|agreed|rejected|elected|opened|closed|fell|rose|came|took|began|voted|approved|died|said|freed|released|arrested|published|signed|won|lost|held)\b",
     re.IGNORECASE,
 )
 _COMING = re.compile(
@@ -195,10 +195,17 @@ def _fits(mine: str, titles: set[str]) -> bool:
     }
     return (
         one in titles
+        or (one in _DEPUTIES and bool(titles & _DEPUTIES))
         or bool(polite & set(one.split()))
         or any(one in title or title in one for title in titles if not _is_former(title) or _is_former(one))
         or titles <= polite
     )
+
+
+_DEPUTIES = frozenset(
+    "lawmaker deputy legislator mp congressman congresswoman parliamentarian diputado diputada depute deputee abgeordneter"
+    " abgeordnete deputado deputada".split()
+)
 
 
 def _is_former(title: str) -> bool:
@@ -211,8 +218,27 @@ def _former(statement: Statement, mine: Name) -> Iterator[Hit]:
     now = _stands_former(statement.said.text, mine.text)
     if was is None or now is None or was == now or not (mine.title or now):
         return
+    if now and (_LEFT.search(statement.borne.text) or not _held(statement, mine.text)):
+        return
     has = "a former one" if was else "in office"
     yield Hit(mine.text, None, f"the evidence has {mine.text} as {has}; put the office of that day")
+
+
+_LEFT = re.compile(
+    r"\b(?:resign\w*|step(?:s|ped) down|quits?|ousted|dismissed|sacked|fired|left office|succeeded|replaced|renunci\w+|dimiti\w+"
+    r"|démission\w*|zurückgetreten|Rücktritt)\b",
+    re.IGNORECASE,
+)
+
+
+def _held(statement: Statement, name: str) -> bool:
+    """Whether what the sentence calls somebody a former one of is anything that the evidence speaks of: "a former pilot"."""
+    text = statement.said.text
+    at = text.find(name)
+    near = text[max(0, at - 60) : at] + "|" + text[at + len(name) : at + len(name) + 60]
+    office = re.search(r"\b(?:former|ex|late|outgoing)[\s-]+(?P<office>[^,.;|]*)", near, re.IGNORECASE)
+    words = [word for word in statement.said.words if office and word.content and word.text in office["office"].split()]
+    return office is None or not words or any(word.stem in statement.near for word in words)
 
 
 def _stands_former(text: str, name: str) -> bool | None:

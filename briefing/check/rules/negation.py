@@ -10,8 +10,10 @@ from briefing.check.align import Answer, answers, places
 from briefing.check.lexicon.cues import ABSENT, DENYING, NEGATING, UNDONE
 from briefing.check.rule import Hit, rule
 from briefing.check.rules.certainty import told_of
+from briefing.check.rules.voices import anonymity
 from briefing.check.sayings import sayings
 from briefing.check.statement import Statement
+from briefing.check.stems import stem
 from briefing.check.text import Text, Word, once
 
 _REACH = 7  # words from a cue to the word that it governs
@@ -35,17 +37,23 @@ def _governed(text: Text, reach: int) -> dict[int, str]:
 @once
 def _denials(text: Text) -> frozenset[int]:
     """The places of all words that deny."""
-    return frozenset(place for place in range(len(text.words)) if _is_denial(text, place))
+    hidden = [match.span() for match in anonymity(text.language).finditer(text.text)]
+    found = (place for place in range(len(text.words)) if _is_denial(text, place))
+    return frozenset(at for at in found if not any(start <= text.words[at].start < end for start, end in hidden))
 
 
 def _denies(text: Text, place: int) -> bool:
     return place in _denials(text)
 
 
+_NO_DENIAL_BEFORE = frozenset("only just least longer nur doubt fewer less more later earlier sooner weniger mehr".split())
+_NOTHING = frozenset("nothing none nobody nada nadie rien personne nichts niemand ninguém".split())
+
+
 def _is_denial(text: Text, place: int) -> bool:
     word, after = text.words[place].lower, text.words[place + 1].lower if place + 1 < len(text.words) else ""
     if word in NEGATING.get(text.language, ()):
-        return not (word in ("not", "no", "nicht") and after in ("only", "just", "least", "longer", "nur", "doubt"))
+        return not (word in ("not", "no", "nicht") and after in _NO_DENIAL_BEFORE)
     return word.endswith("n't") or word in DENYING.get(text.language, ())
 
 
@@ -79,6 +87,7 @@ def _hears_denial(text: Text, place: int, around: int = 1) -> bool:
 
 def _denies_anything(text: Text) -> bool:
     unsaid = text.language == "en" and any(_is_undone(word) for word in text.words)
+    unsaid = unsaid or any(word.lower in ("dispute", "disputes", "disputing") for word in text.words)
     return unsaid or text.facts.negation or bool(_denials(text))
 
 
@@ -172,6 +181,8 @@ def _lost(statement: Statement) -> Hit | None:
             kept = [n for n in told if _answers_at(statement, n, piece, governed)]
             if not kept or any(_denials_of(said, n) or _hears_denial(said, n) for n in kept):
                 continue
+            if any(_undoes(said.language, word, piece.words[at]) for word in said.words for at in governed):
+                continue
             others = {word.stem for word in piece.words if word.content} - {piece.words[at].stem for at in governed}
             if len(piece.stems) > 2 and not said.stems & others:
                 continue
@@ -180,6 +191,12 @@ def _lost(statement: Statement) -> Hit | None:
             has = f"{cue} … {piece.words[governed[0]].text}"
             return Hit(word, has, f"the evidence has “{has}”, the sentence “{word}”; put the negation back")
     return None
+
+
+def _undoes(language: str, word: Word, denied: Word) -> bool:
+    """ "An undeclared house" where the evidence has "had not declared a house"."""
+    prefix = next((one for one in ("un", "in", "im", "dis", "non", "non-") if word.lower.startswith(one)), None)
+    return prefix is not None and stem(word.lower.removeprefix(prefix), language) == denied.stem
 
 
 def _is_list(piece: Text, at: int, denial: int) -> bool:
@@ -201,6 +218,8 @@ def _added(statement: Statement) -> Hit | None:
         if said.words[denial].lower in DENYING.get(said.language, ()) or _counts_none_too(statement, denial):
             continue  # a verb that denies is a predicate of its own
         found = [(place, answers(statement, place, kin=place == governed[0])) for place in governed]
+        if said.words[governed[0]].lower[0].isdigit() or _denied_in_other_words(statement, governed[0]):
+            continue
         if not found[0][1] or not all(_denied_more(statement, place, known) for place, known in found if known):
             continue
         place, known = found[0]
@@ -210,6 +229,19 @@ def _added(statement: Statement) -> Hit | None:
         has = known[0].piece.words[known[0].at].text
         return Hit(cue, has, f"the sentence has “{cue} … {words}”, the evidence “{has}” alone; take it out")
     return None
+
+
+def _denied_in_other_words(statement: Statement, place: int) -> bool:
+    """Whether the evidence denies the same with another word: "declined to say" for "would not say", "knew nothing" for "did not
+    know"."""
+    word = statement.said.words[place]
+    for piece in statement.comparable:
+        for at in places(piece).get(word.stem, ()):
+            behind = {other.lower for other in piece.words[at + 1 : at + 4] if other.clause == piece.words[at].clause}
+            clause = [other.lower for other in piece.words if other.clause == piece.words[at].clause]
+            if behind & _NOTHING or _denials_of(piece, at) or (piece.language == "fr" and "aucun" in " ".join(clause)):
+                return True
+    return False
 
 
 _COUNTS_NONE = frozenset(
@@ -304,7 +336,7 @@ def _some_deny(statement: Statement) -> bool:
 
 def _negation_across(statement: Statement, piece: Text) -> Iterator[Hit]:
     theirs, mine = _denies_anything(piece), _denies_anything(statement.said)
-    if len(piece.words) > 30 or theirs == mine or not told_of(statement, piece):
+    if "://" in statement.said.text or len(piece.words) > 30 or theirs == mine or not told_of(statement, piece):
         return
     has = "denies it" if theirs else "does not deny it"
     yield Hit(None, piece.text, f"the evidence {has}, and the sentence is the other way round; compare the negation")

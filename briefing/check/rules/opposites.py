@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefing.check.lexicon import across, families, opposites
@@ -42,7 +43,7 @@ def _turned(statement: Statement, piece: Text, place: int, contrary: frozenset[s
     if piece.language != said.language:
         return _turned_across(said, piece, word, contrary)
     own = families(said.language).get(word.stem, frozenset()) - contrary
-    if _is_other_use(said, place):
+    if _is_other_use(said, place) or _is_score(said, place):
         return None
     if word.stem in statement.stems or (own & piece.all_stems and word.content):
         return _crossed(said, place, piece, contrary)
@@ -66,6 +67,15 @@ def _turned(statement: Statement, piece: Text, place: int, contrary: frozenset[s
                 word.text, other.text, f"the evidence has “{other.text}” where the sentence has “{word.text}”; put “{other.text}”"
             )
     return None
+
+
+_SCORE = re.compile(r"\d[\d.]*(?:\s\w+)?\s(?:contra|contre|gegen|against)\s\d")
+
+
+def _is_score(text: Text, place: int) -> bool:
+    """ "33 votos contra 19": the count of both sides."""
+    word = text.words[place]
+    return any(match.start() <= word.start < match.end() for match in _SCORE.finditer(text.text))
 
 
 def _phrase(text: Text, place: int) -> str:

@@ -181,8 +181,25 @@ def _is_around(statement: Statement, words: str) -> bool:
         return True
     if len(folded) >= 5 and (folded in _PLACES or not statement.same_language) and folded[: max(4, len(folded) - 3)] in text:
         return True  # "France" where the evidence has "français", "Senate" for "Senado"
+    if _of_a_known_place(folded, text):
+        return True
     parts = [part for part in folded.split() if len(part) > 2]
     return not statement.cited and bool(parts) and all(part in text for part in parts)
+
+
+_INHABITANTS = re.compile(r"(?P<place>\w{4,}?)(?:i?ans?|ese|ish|enos?|enas?|enses?)")
+_GOVERNING = re.compile(
+    r"(?:government|parliament|city|town|gobierno|parlamento|gouvernement|parlement|governo|regierung|ayuntamiento|mairie)"
+    r" (?:of|de|du|da|do|von) (?P<place>.+)"
+)
+
+
+def _of_a_known_place(folded: str, text: str) -> bool:
+    """ "Orsavians" where the evidence has "Orsavia", "Government of Orsavia" where it has that of "Orsavie"."""
+    inhabitants, governing = _INHABITANTS.fullmatch(folded), _GOVERNING.fullmatch(folded)
+    if governing is not None:
+        return re.search(rf"\b{re.escape(governing['place'][: max(4, len(governing['place']) - 2)])}", text) is not None
+    return inhabitants is not None and re.search(rf"\b{re.escape(inhabitants['place'])}(?:ia|a|e|y|o)?\b", text) is not None
 
 
 @rule("date", "A date that the evidence does not have", "error", judgements=True)

@@ -118,6 +118,8 @@ def _may_be_one(statement: Statement, mine: str, theirs: str) -> bool:
     if any(f"{one}, {other}" in statement.said.text for one, other in ((mine, theirs), (theirs, mine))):
         return True  # "the trust's medical director, Jonas Ekelby, said"
     one, other = _content(mine, statement.said.language), _content(theirs, statement.said.language)
+    if _in_apposition(statement, mine, theirs) or (one and one <= _with_kin(other, statement.said.language)):
+        return True
     if _are_two_names(statement, mine, theirs):
         return False
     if one & other or not one or other <= _GENERIC or one <= _GENERIC:
@@ -130,6 +132,19 @@ def _may_be_one(statement: Statement, mine: str, theirs: str) -> bool:
         called |= _appositions(piece, other)
     rest = one - called
     return len(rest) < len(one) and not any(rest & name and not name & other for name in named)
+
+
+def _in_apposition(statement: Statement, mine: str, theirs: str) -> bool:
+    """Whether a comma alone parts the two somewhere: "Pell's lawyer, Greta Finch," and "the mayor, Ana Lima"."""
+    for text, one, other in (
+        *((piece, theirs, mine) for piece in statement.pieces),
+        *((piece, mine, theirs) for piece in statement.pieces),
+        (statement.said, mine, theirs),
+    ):
+        match = re.search(re.escape(one) + r",\s(?P<beside>[^,.;:]{3,60})", text.text)
+        if match and _content(match["beside"], text.language) & _content(other, text.language):
+            return True
+    return False
 
 
 _FOR_OTHERS = re.compile(r"\b(?:spokes\w+|chief executive|chair\w*|founder|on behalf)\b", re.IGNORECASE)

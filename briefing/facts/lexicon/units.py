@@ -71,7 +71,7 @@ _MONEY = {
     "TRY": "lira liras",
     "peso": "peso pesos",
     "franc": "franc francs franco francos franken",
-    "krone": "krone kronor kroner krona coronas couronnes kronen",
+    "krone": "krone kronor kroner krona coronas couronnes kronen crown crowns coroa coroas",
     "cent": "cents centavos centimes céntimos cêntimos",
 }
 MONEY: dict[str, str] = {word: code for code, words in _MONEY.items() for word in words.split()}
