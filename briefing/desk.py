@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from briefing.support import fold
+from briefing.typography import fold
 
 Reliability = Literal["high", "medium", "low", "unrated"]
 Output = Literal["html", "markdown", "email", "pdf", "json"]

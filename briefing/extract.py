@@ -27,8 +27,8 @@ from briefing.parts import cut, halves, owner
 from briefing.prompts import build
 from briefing.records import Claim, DateFact, Document, Evidence, Extraction, Facts, LeftOut, Origin
 from briefing.replies import ExtractReply, OfferedClaim, Part
-from briefing.support import Borne, Missing, fold, missing
-from briefing.typography import plain
+from briefing.support import Borne, Missing, missing
+from briefing.typography import fold, plain
 from briefing.urging import urges
 from briefing.work import each
 

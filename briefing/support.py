@@ -5,7 +5,6 @@ Shared by extraction, which leaves such claims out, and by the rules, which poin
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +13,7 @@ from typing import Literal
 from briefing.evidence import Haystack, NotPlaced, place
 from briefing.facts import facts, same_date, same_name
 from briefing.records import DateFact, Facts, Name, Number
+from briefing.typography import fold as fold
 
 Kind = Literal["number", "unit", "name", "date", "quotation"]
 PRECISION = ("year", "month", "week", "day")  # a date may be told more coarsely than the evidence has it, never more finely
@@ -43,14 +43,6 @@ class Borne:
     @cached_property
     def haystack(self) -> Haystack:
         return Haystack(self.text)
-
-
-def fold(text: str) -> str:
-    """Lower case without diacritics, for comparing words across spellings."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).replace("’", "'")
 
 
 def missing(said: Facts, borne: Borne) -> Iterator[Missing]:

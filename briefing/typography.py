@@ -6,6 +6,7 @@ Words are final after this: rendering changes no character of a sentence.
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import pairwise
 
 from briefing.styles import TypographyKnobs
@@ -95,3 +96,11 @@ def _outside(piece: str, knobs: TypographyKnobs, after_quotation: bool) -> str:
         before = r"(?:(?<=[^\W_])|(?<=[)%]))" if not after_quotation else r"(?:(?<=[^\W_])|(?<=[)%])|^)"
         piece = re.sub(rf"{before}[ \u00a0\u202f]?([{knobs.space_before}]+)(?=\s|$)", rf"{space}\1", piece)
     return piece
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics, for comparing words across spellings."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).replace("’", "'")

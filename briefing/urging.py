@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from briefing.facts.lexicon.common import IRREGULAR_PASTS
-from briefing.support import fold
+from briefing.typography import fold
 
 _QUOTED = re.compile(r"[“„«\"][^”“»\"]*[”“»\"]|‘[^’]*’(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")

@@ -24,7 +24,7 @@ from briefing.progress import Silent
 from briefing.records import Brief, Sentence
 from briefing.runs import Run
 from briefing.store import Store
-from briefing.support import fold
+from briefing.typography import fold
 from fakes import FakeClock
 from faultserver import FaultServer, Hit, completion
 

@@ -44,6 +44,20 @@ def test_help_names_every_command_and_loads_no_heavy_library() -> None:
     assert all(name in done.stdout for name in COMMANDS)
 
 
+def test_what_shows_no_finding_is_rendered_without_loading_a_rule_and_what_counts_them_runs_all(here: Path) -> None:
+    assert run("brief", "story.txt", "--date", "2026-03-10", "--out", "run") == 0
+    script = (
+        "import sys; from briefing.cli import main\n"
+        "main(['render', 'run/6-drafts/draft.house.md', '--format', sys.argv[1]])\n"
+        "print([name for name in ('briefing.check', 'briefing.facts', 'lxml', 'openai') if name in sys.modules], file=sys.stderr)"
+    )
+    loaded = {
+        name: subprocess.run([sys.executable, "-c", script, name], capture_output=True, text=True, check=True).stderr
+        for name in ("text", "html")
+    }
+    assert loaded["text"] == "[]\n" and "briefing.check" in loaded["html"]
+
+
 def test_a_brief_goes_to_stdout_and_everything_else_to_stderr(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("brief", "story.txt", "--date", "2026-03-10", "--out", "run") == 0
     out, err = capsys.readouterr()

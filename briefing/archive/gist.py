@@ -14,7 +14,8 @@ from functools import cached_property
 from briefing.facts import same_date, same_name
 from briefing.language import STOP_WORDS
 from briefing.records import Claim, DateFact, Facts, Number
-from briefing.support import ROUNDING, fold
+from briefing.support import ROUNDING
+from briefing.typography import fold
 
 STEM = 6  # letters: joins the forms of a word well enough in the five languages
 HELD = 0.7  # share of a claim's words, beside names and values, that the same claim of another day holds

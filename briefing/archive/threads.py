@@ -16,7 +16,7 @@ from briefing.archive.gist import STEM, Gist, repeats, stems, updated
 from briefing.facts import facts
 from briefing.language import opening, sentences
 from briefing.records import Document
-from briefing.support import fold
+from briefing.typography import fold
 
 ALIKE = 0.22  # cosine of names and words from which two stories are one, if they share names enough
 NAMES = 2  # names in common, at least, where no claim is

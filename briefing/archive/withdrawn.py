@@ -16,7 +16,7 @@ from briefing.evidence import Haystack, NotPlaced, place
 from briefing.facts import facts, same_name
 from briefing.language import opening, sentences
 from briefing.records import Change, Claim, Document, Evidence
-from briefing.support import fold
+from briefing.typography import fold
 
 STANDS = 0.5  # share of a page's earlier claims that it still bears, for the others to count as taken back
 WHOLE = 0.6  # of its earlier length that a page still has

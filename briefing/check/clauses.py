@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from briefing.check.statement import Statement
 from briefing.check.text import Text, once
-from briefing.support import fold
+from briefing.typography import fold
 
 _AS_GOOD = 0.75  # how much of what the best claim bears of a clause another must bear to be its evidence too
 _SHORTEST = 5  # words, of which two at least tell something: less is no clause that can be told apart

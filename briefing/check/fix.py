@@ -20,8 +20,7 @@ from briefing.forms import FORMS, Change, changed
 from briefing.language import base
 from briefing.records import Brief, Document, Ledger, Sentence
 from briefing.styles import Style
-from briefing.support import fold
-from briefing.typography import quoted_spans, set_marks
+from briefing.typography import fold, quoted_spans, set_marks
 
 _CODES = frozenset(code.lower() for code in ISO_CODES)
 

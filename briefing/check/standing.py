@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefing.check.case import Case
 from briefing.records import Block, Brief, Finding, Sentence, Severity
-from briefing.support import fold
+from briefing.typography import fold
 
 MAY_STAND: dict[str, tuple[str, ...]] = {
     "details": ("reported", "disputed"),

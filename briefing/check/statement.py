@@ -18,7 +18,8 @@ from briefing.check.text import Text, Word
 from briefing.check.translated import Foreign
 from briefing.facts import same_name
 from briefing.records import Facts
-from briefing.support import Borne, fold
+from briefing.support import Borne
+from briefing.typography import fold
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,7 +15,7 @@ from briefing.facts import facts
 from briefing.facts.lexicon.function_words import FUNCTION_WORDS
 from briefing.facts.quotes import quoted_spans
 from briefing.records import Facts
-from briefing.support import fold
+from briefing.typography import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]{1,2}\b)?|\d+(?:[.,]\d+)*")
 _BREAK = re.compile(r"[.;:!?()\n–—]|,")

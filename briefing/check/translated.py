@@ -10,7 +10,7 @@ import re
 from typing import Literal, NamedTuple
 
 from briefing.facts.quotes import Quoted, quoted_spans
-from briefing.support import fold
+from briefing.typography import fold
 
 Form = Literal["original-with-translation", "translated-and-marked", "indirect"]
 SET_FORMS: dict[Form, str] = {

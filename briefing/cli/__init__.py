@@ -25,7 +25,7 @@ COMMANDS = {
     "show": ("showing", "A brief as it stands now, with marks, evidence and findings."),
     "explain": ("proving", "What a rule looks at, with examples, a remedy, and what it cannot see."),
     "prove": ("proving", "Plants errors in correct sentences and reports what the rules catch."),
-    "render": ("checking", "A brief or a draft as Markdown, text, HTML, mail, Word, PDF or JSON."),
+    "render": ("rendering", "A brief or a draft as Markdown, text, HTML, mail, Word, PDF or JSON."),
     "import": ("importing", "Someone else's brief in the house format, read into a record."),
     "init": ("starting", "A new desk's folder, commented, with an example that runs at once."),
     "compare": ("comparing", "The styles of a run side by side, and what each did to the facts."),

@@ -1,9 +1,8 @@
-"""`check` and `render`: a brief, a draft or any text judged, and a brief written out."""
+"""`check`: a brief, a draft or any text judged."""
 
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -21,8 +20,6 @@ from briefing.errors import UsageError
 from briefing.library import Library
 from briefing.pipeline import OpenDraft, open_brief
 from briefing.records import Finding, Sentence
-from briefing.render import ALL_FORMATS, BINARY, render_file
-from briefing.runs import write_atomic
 
 READER_OPTIONS = (
     click.option(
@@ -40,7 +37,6 @@ READER_OPTIONS = (
     click.option("--max-calls", type=int, metavar="N", help="Ask it nothing that would pass this."),
     click.option("--dry-run", is_flag=True, help="Predict its calls, tokens and price; make none."),
 )
-DRAFT = click.argument("draft", type=click.Path(exists=True, path_type=Path), metavar="DRAFT")
 
 
 @click.command(
@@ -185,30 +181,3 @@ def _verdict(sentence: Sentence, mine: Sequence[Finding], opened: OpenDraft) -> 
     claims = [claim for claim_id in sentence.claims if (claim := opened.ledger.claim(claim_id))]
     evidence = tuple(item for claim in claims for item in claim.evidence)
     return shape(Verdict(sentence.id, sentence.text, sentence.status, evidence, tuple(mine), coverage=1.0))
-
-
-@click.command(
-    epilog="""\b
-Examples:
-  briefing render runs/2026-03-10-…/6-drafts/draft.house.md --format html -o brief.html
-  briefing render runs/2026-03-10-…/5-briefs/brief.house.json --format text
-"""
-)
-@DRAFT
-@click.option("-f", "--format", "format", type=click.Choice(list(ALL_FORMATS)), default="text", show_default=True)
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Default: standard output.")
-@with_options(PLACE_OPTIONS)
-def render(draft: Path, format: str, output: Path | None, **given: Any) -> int:
-    """DRAFT as Markdown, text, HTML, the evidence page, a mail, Word, PDF or JSON. No character of a sentence is changed."""
-    config = settings(given)
-    library = Library(config.settings.prompts, config.settings.templates)
-    opened = open_brief(draft, library, judged=True)
-    if output is None and format in BINARY and sys.stdout.isatty():
-        raise UsageError(f"a {format} file is nothing for a terminal", f"name a file: -o brief.{format}")
-    data = render_file(opened.brief, opened.ledger, opened.style, library, format, opened.documents)
-    if output is None:
-        click.echo(data if format in BINARY else data.decode(), nl=False)
-    else:
-        write_atomic(output, data)
-        tell(f"wrote {output}")
-    return 0

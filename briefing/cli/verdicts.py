@@ -14,7 +14,7 @@ from briefing.cli.printing import Lines
 from briefing.cli.screen import COLOURS, colours, safe
 from briefing.draft import escape
 from briefing.records import Evidence, Finding
-from briefing.support import fold
+from briefing.typography import fold
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -19,8 +19,7 @@ from briefing.model import Answer, Prompt, Request
 from briefing.prompts import build
 from briefing.records import Block, Claim, Finding
 from briefing.replies import RewriteReply, Rewriting
-from briefing.support import fold
-from briefing.typography import plain
+from briefing.typography import fold, plain
 
 HEADLINE = "h0"
 MOST_CLAIMS = 60  # shown beside those of the block

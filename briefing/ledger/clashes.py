@@ -15,7 +15,7 @@ from briefing.ledger.figures import Clash, clashes, counted, nature_clashes
 from briefing.ledger.said import Said
 from briefing.ledger.subjects import pairs
 from briefing.records import Contradiction, Document
-from briefing.support import fold
+from briefing.typography import fold
 
 Side = tuple[Said, str]
 """A claim and the value that it has."""

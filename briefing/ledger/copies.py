@@ -9,7 +9,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from briefing.records import Claim, Document, Evidence
-from briefing.support import fold
+from briefing.typography import fold
 
 SAME_TEXT = 94  # rapidfuzz ratio: near-identical wording, as of one agency report in two papers
 LIKE_TEXT = 60  # the same, between documents of which one is known to copy the other

@@ -9,7 +9,7 @@ from briefing.ledger.concepts import thing
 from briefing.ledger.said import BOUND, STEM, Act, Figure, Said
 from briefing.ledger.subjects import apart, likeness, overlap, same_time
 from briefing.records import Document
-from briefing.support import fold
+from briefing.typography import fold
 
 TALLIES = frozenset("die injure missing arrest displace release postpone move survive".split())
 """Acts whose victims are counted, and whose count grows with the day."""

@@ -15,7 +15,7 @@ from briefing.language import sentences
 from briefing.ledger.copies import called
 from briefing.ledger.said import Said
 from briefing.records import Contradiction, Document
-from briefing.support import fold
+from briefing.typography import fold
 
 LANGUAGES = ("en", "es", "fr", "de", "pt")
 

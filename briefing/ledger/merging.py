@@ -16,7 +16,7 @@ from briefing.facts import same_name
 from briefing.ledger.concepts import opposites, thing
 from briefing.ledger.said import CONTRAST, TRANSLATED, Said
 from briefing.records import Claim, DateFact, Number
-from briefing.support import fold
+from briefing.typography import fold
 
 SAME_WORDS = 90  # rapidfuzz token_sort_ratio
 SPARE = 4  # terms that two claims share for each that only one of them has, where nothing else singles out an event

@@ -19,7 +19,7 @@ from briefing.facts.lexicon.stance import FRENCH_SECOND, NEGATION, REPORTING
 from briefing.facts.naming import key_of
 from briefing.ledger.concepts import Met, met, thing
 from briefing.records import Claim, DateFact, Number
-from briefing.support import fold
+from briefing.typography import fold
 
 STEM = 6  # letters of a word that are compared: "postpones", "postponed"
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,'\u00a0\u202f]\d+)*")

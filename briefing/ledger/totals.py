@@ -10,7 +10,7 @@ from briefing.facts import facts
 from briefing.ledger.copies import called
 from briefing.ledger.said import Said
 from briefing.records import Contradiction, Document, Evidence
-from briefing.support import fold
+from briefing.typography import fold
 
 FEWEST = 3  # entries of a list
 LARGEST = 60  # a total beyond this is not told by a list

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from briefing.lock.drift import ADDED, HARDENED, counted, drifted
 from briefing.lock.told import WEIGHT, Fact, Kind, Told, facts_of
 from briefing.records import Brief, Finding, Ledger
-from briefing.support import fold
+from briefing.typography import fold
 
 __all__ = ["ADDED", "HARDENED", "Drift", "Fact", "Kind", "Lock", "Row", "facts_of", "lock", "matrix"]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefing.lock.told import base, read
-from briefing.support import fold
+from briefing.typography import fold
 
 _JOINTS = {
     "en": "and|but|while|although|though|whereas|that|which|who|as",

@@ -16,7 +16,8 @@ from briefing.lock.sure import speakers, surer
 from briefing.lock.told import Told, base, read, together
 from briefing.lock.witness import Witness, witness
 from briefing.records import Finding, Ledger, Sentence
-from briefing.support import fold, missing
+from briefing.support import missing
+from briefing.typography import fold
 
 ADDED = frozenset({"number", "unit", "name", "date", "quotation", "speaker", "office", "lock-added"})
 HARDENED = frozenset(

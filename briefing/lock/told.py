@@ -10,7 +10,8 @@ from typing import Literal
 
 from briefing.facts import facts, same_name
 from briefing.records import Brief, Claim, Facts, Sentence
-from briefing.support import Borne, fold, missing
+from briefing.support import Borne, missing
+from briefing.typography import fold
 
 Kind = Literal["number", "date", "quotation", "speaker", "name"]
 WEIGHT: dict[Kind, int] = {"number": 5, "date": 4, "quotation": 3, "speaker": 3, "name": 2}

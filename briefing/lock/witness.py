@@ -7,7 +7,7 @@ from functools import cached_property
 
 from briefing.lock.told import Told, base
 from briefing.records import Claim, Facts, Ledger, Sentence
-from briefing.support import fold
+from briefing.typography import fold
 
 LEAST, ALIKE = 0.2, 0.5
 """How much of all their claims, and of the claims of the one with fewer, two sentences have in common to be one statement."""

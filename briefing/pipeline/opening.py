@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from briefing.check.checkers import Checker
 from briefing.errors import DraftError, SetupError, UsageError
 from briefing.library import Library
-from briefing.pipeline.judging import checked
-from briefing.pipeline.reviewing import struck_findings
 from briefing.records import Brief, Document, Ledger
 from briefing.review import front_matter, read_draft
 from briefing.review.state import proposed_in
 from briefing.runs import brief_file, draft_file, find_run, read_record
 from briefing.styles import Style
+
+if TYPE_CHECKING:
+    from briefing.check.checkers import Checker
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,14 @@ class OpenDraft:
     documents: tuple[Document, ...]
 
 
-def open_brief(path: Path, library: Library, checkers: Sequence[Checker] = (), *, judged: bool = False) -> OpenDraft:
+def open_brief(
+    path: Path, library: Library, checkers: Sequence[Checker] = (), *, judged: bool = False, unseen: bool = False
+) -> OpenDraft:
     """A brief from its record (`.json`) or from its draft (`.md`), edited or not, with the run that it lies in.
 
     A run's folder is its only draft; one with several is refused. A record that rests on nothing, such as an imported one,
-    needs no run. With `judged` a record keeps the findings that it was written with, which spares every rule.
+    needs no run. With `judged` a record keeps the findings that it was written with, which spares every rule; with
+    `unseen` no finding will be shown, and no rule runs at all.
     """
     if path.is_dir():
         path = _only_draft(path)
@@ -58,8 +62,11 @@ def open_brief(path: Path, library: Library, checkers: Sequence[Checker] = (), *
         brief = read_draft(text, base, style, proposed_in(run, style.name))
     documents = tuple(run.documents())
     ledger = run.ledger()
-    if judged and path.suffix == ".json":
+    if unseen or (judged and path.suffix == ".json"):
         return OpenDraft(brief, ledger, style, documents)
+    from briefing.pipeline.judging import checked  # the rules take half a second to load
+    from briefing.pipeline.reviewing import struck_findings
+
     found = checked(brief, ledger, style, documents, checkers)
     found = found.model_copy(update={"findings": (*found.findings, *struck_findings(run, found))})
     return OpenDraft(found, ledger, style, documents)
@@ -84,4 +91,6 @@ def _open_alone(path: Path, library: Library) -> OpenDraft:
     title = brief.headline.text if brief.headline else ""
     ledger = Ledger(title=title, date=brief.date or "", sources=brief.sources or (), claims=())
     style = library.style(brief.style or "house")
+    from briefing.pipeline.judging import checked
+
     return OpenDraft(checked(brief, ledger, style, ()), ledger, style, ())

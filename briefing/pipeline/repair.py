@@ -26,7 +26,7 @@ from briefing.pipeline.clauses import cuts
 from briefing.pipeline.judging import Judge
 from briefing.pipeline.standins import head_ins, stand_ins
 from briefing.records import Block, Brief, Finding, Ledger, Repair, Section, Sentence, Way
-from briefing.support import fold
+from briefing.typography import fold
 
 HEADLINE = "h0"
 MOST_TRIED = 6  # forms on one rung, each of which is judged

@@ -15,7 +15,7 @@ from briefing.model.extractive.guards import Footing, footing
 from briefing.model.extractive.headline import shortened
 from briefing.records import Claim, Document, Evidence, Ledger, Sentence
 from briefing.styles import Style
-from briefing.support import fold
+from briefing.typography import fold
 
 REPORTED = {
     "en": "{outlet} reported: “{words}”",

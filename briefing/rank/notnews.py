@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from briefing.records import Document
-from briefing.support import fold
+from briefing.typography import fold
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from briefing.facts import facts
 from briefing.language import opening
 from briefing.rank.lexicon import WEIGHT, base, pattern
 from briefing.records import Document
-from briefing.support import fold
+from briefing.typography import fold
 
 ENOUGH = 8  # independent publishers, from which more of them add nothing
 ORDINARY = 0.35  # gravity of a story that none of the words fits

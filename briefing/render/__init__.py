@@ -11,9 +11,7 @@ from briefing.render.evidence import evidence_page
 from briefing.render.html import page
 from briefing.render.mail import mail
 from briefing.render.markdown import draft, publication
-from briefing.render.pdf import pdf
 from briefing.render.text import plain
-from briefing.render.word import word
 from briefing.styles import Style
 
 Renderer = Callable[[Brief, Ledger, Style, Library], str]
@@ -31,7 +29,23 @@ FORMATS: dict[str, Renderer] = {
     "email": mail,
     "json": as_json,
 }
-BINARY: dict[str, Callable[[Brief, Ledger, Style, Library], bytes]] = {"pdf": pdf, "docx": word}
+
+
+def _pdf(brief: Brief, ledger: Ledger, style: Style, library: Library) -> bytes:
+    from briefing.render.pdf import pdf
+
+    return pdf(brief, ledger, style, library)
+
+
+def _word(brief: Brief, ledger: Ledger, style: Style, library: Library) -> bytes:
+    from briefing.render.word import word  # lxml is loaded for it alone
+
+    return word(brief, ledger, style, library)
+
+
+BINARY: dict[str, Callable[[Brief, Ledger, Style, Library], bytes]] = {"pdf": _pdf, "docx": _word}
+SILENT = frozenset(("text", "markdown"))
+"""What shows no finding, and no count of them, unless a desk's own template does."""
 EVIDENCE = "evidence"
 ALL_FORMATS = (*FORMATS, EVIDENCE, *BINARY)
 

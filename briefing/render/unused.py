@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.records import Brief, Claim, Ledger
-from briefing.support import fold
+from briefing.typography import fold
 
 KINDS = {"figure": 3.0, "quote": 2.5, "event": 2.5, "statement": 1.5, "background": 0.5}
 TOLD = 0.85  # share of a claim's words that stand together in one sentence of the brief, or in one claim that it rests on

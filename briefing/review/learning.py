@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from briefing.records import Brief
-from briefing.support import fold
+from briefing.typography import fold
 
 Kind = Literal["word", "cut", "name"]
 LEAST = 3  # times that a change was made

@@ -10,7 +10,7 @@ from typing import Any
 from briefing.draft import LEAD_IN
 from briefing.samples.measured import Measured, found, span
 from briefing.samples.shape import Part, Shape, role_of, split
-from briefing.support import fold
+from briefing.typography import fold
 
 _LIST_MARKS = ("-", "*", "–")  # what Markdown has for a point
 

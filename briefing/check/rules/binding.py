@@ -12,7 +12,7 @@ from briefing.check.stems import PAST_FORMS
 from briefing.check.text import Text, Word, once
 from briefing.facts import country_of, same_name
 from briefing.records import Number, Severity
-from briefing.support import fold
+from briefing.typography import fold
 
 
 @rule("swap", "One actor of the story in another's place", "error", across=False, found="warn", by_clause=True)

@@ -13,7 +13,7 @@ from briefing.check.statement import Statement
 from briefing.facts import same_name
 from briefing.facts.lexicon.calendar import MONTHS, WEEKDAYS
 from briefing.records import Name
-from briefing.support import fold
+from briefing.typography import fold
 
 _DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefing.check.rule import ENGLISH, Hit, rule
 from briefing.check.statement import Statement
-from briefing.support import fold
+from briefing.typography import fold
 from briefing.urging import urges
 
 _ADDRESS = re.compile(

@@ -13,7 +13,8 @@ from briefing.check.translated import Foreign, marked
 from briefing.facts.lexicon.places import KNOWN_PLACES
 from briefing.facts.lexicon.units import ISO_CODES
 from briefing.records import Number
-from briefing.support import Missing, fold, missing
+from briefing.support import Missing, missing
+from briefing.typography import fold
 
 _CODES = frozenset(code.upper() for code in ISO_CODES)
 _PLACES = frozenset(fold(place) for place in KNOWN_PLACES)

@@ -17,7 +17,7 @@ from briefing.check.text import Text, Word
 from briefing.facts import same_name
 from briefing.facts.lexicon.stance import HEARSAY
 from briefing.records import Quotation, Severity
-from briefing.support import fold
+from briefing.typography import fold
 
 PRONOUNS = frozenset("he she they it él ella ellos il elle ils elles er sie ele ela eles elas who".split())
 _ALIKE = 0.6  # share of the words of a quotation that makes it the same one
