@@ -11,6 +11,7 @@ from briefing.check import check
 from briefing.cli import main
 from briefing.library import Library, shipped
 from briefing.lock import Lock, facts_of, lock, matrix
+from briefing.lock.bodies import is_translated
 from briefing.records import Brief, Ledger
 from builders import brief, claim, document, ledger, sentence
 
@@ -149,3 +150,20 @@ def test_brief_and_restyle_report_the_lock(tmp_path: Path, capsys: pytest.Captur
     assert [line["lock"]["against"] for line in lines] == ["signals", "signals"]
     assert lines[0]["lock"]["lost"] and {"fact", "words", "claim"} == set(lines[0]["lock"]["lost"][0])
     assert "brisk: facts: none added, none hardened; " in written.err
+
+
+@pytest.mark.parametrize(
+    ("name", "translated"),
+    [
+        ("Chamber of Commerce", True),
+        ("Ministère des Affaires étrangères", True),
+        ("Department of Public Works", True),
+        ("Consejería de Obras Públicas", True),
+        ("Ana Ruiz", False),
+        ("Chamber of Eastmouth", False),
+        ("Lindqvist-Rey", False),
+        ("UN", False),
+    ],
+)
+def test_a_body_whose_name_is_made_of_plain_words_is_no_stranger_in_another_language(name: str, translated: bool) -> None:
+    assert is_translated(name) is translated

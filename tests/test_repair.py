@@ -218,3 +218,21 @@ def test_a_question_is_put_once_a_block_however_bad_the_answers() -> None:
     engine = ScriptedEngine(rewrites=lambda asked: [written("The port will reopen with 900 cranes, it is certain.", "k1")])
     mend(told(HARDENED, SOUND), engine=engine)
     assert len(engine.asked) == 1
+
+
+def test_a_sentence_that_the_next_one_leans_on_is_neither_replaced_nor_dropped_but_left_for_an_editor() -> None:
+    wrong = sentence("d1", 1, "The port of Eastmouth will reopen in June 2027.", "reopen")
+    after = sentence("d1", 2, "Its crane fell into the basin on 2 March 2026.", "crane")
+    made = mend(told(wrong, after))
+    assert texts(made, "d1") == [wrong.text, after.text] and ways(made) == []
+    assert any("d1.1 is left for an editor" in remark for remark in made.remarks)
+    assert failing(made, "d1")
+
+
+def test_a_claims_own_text_stands_in_without_the_bracket_that_resolves_its_day() -> None:
+    from briefing.pipeline.standins import _dated
+
+    assert _dated("It will publish at midnight on Sunday (20 September) unless paid.") == (
+        "It will publish at midnight on 20 September unless paid."
+    )
+    assert _dated("Some 53 voted (of 80).") == "Some 53 voted (of 80)."

@@ -13,7 +13,7 @@ from briefing.check.translated import Foreign
 from briefing.facts import same_name
 from briefing.facts.naming import key_of
 from briefing.language import paragraphs, sentences
-from briefing.records import Brief, Claim, DateFact, Document, Evidence, Facts, Ledger, Name, Sentence
+from briefing.records import Brief, Claim, DateFact, Document, Evidence, Facts, Ledger, Name, Sentence, Source
 from briefing.styles import Style
 
 
@@ -53,6 +53,7 @@ class Case:
             today=self.today,
             before=before,
             borne_too=(*(claim.facts for claim in cited), self._imprint(sentence, cited)),
+            outlets=tuple(dict.fromkeys(source.outlet for source in self._sources(cited) if source.outlet)),
             foreign=Foreign(self.style.quotations.foreign, self.style.quotations.mark),
             claimed="\n".join(claim.text for claim in cited),
         )
@@ -60,7 +61,7 @@ class Case:
     def _imprint(self, sentence: Sentence, cited: list[Claim]) -> Facts:
         """What the cited documents say of themselves: who prints them, which a sentence may name by its acronym; and, where the
         sentence lets somebody speak or names the outlet, the day, on which it was said or printed."""
-        sources = [source for claim in cited for item in claim.evidence if (source := self.ledger.source(item.document))]
+        sources = self._sources(cited)
         outlets = [source.outlet for source in sources if source.outlet]
         said = self.facts(sentence)
         told_by = said.speaker or any(same_name(name.text, outlet) for name in said.names for outlet in outlets)
@@ -69,6 +70,9 @@ class Case:
             names=tuple(Name(text=outlet, key=key_of(outlet)) for outlet in dict.fromkeys(outlets)),
             dates=tuple(DateFact(text=day, value=day) for day in dict.fromkeys(days)),
         )
+
+    def _sources(self, cited: list[Claim]) -> list[Source]:
+        return [source for claim in cited for item in claim.evidence if (source := self.ledger.source(item.document))]
 
     def _pieces(self, claim: Claim) -> Iterator[Text]:
         """The sentences of a claim's quotations, each once."""

@@ -37,6 +37,7 @@ class Statement:
     before: str | None = None  # what stands before the sentence in its text or block; None where that is not known
     witnesses: tuple[tuple[Text, ...], ...] = ()  # the pieces by the claim that they bear, where several claims are cited
     sentence: Text | None = None  # the whole sentence, where `said` is a clause of it
+    outlets: tuple[str, ...] = ()  # who prints the cited documents
     foreign: Foreign | None = None  # how the style has words quoted from another language; None where no style is known
 
     @cached_property

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from briefing.facts import same_name
+from briefing.lock.bodies import is_translated
 from briefing.lock.sure import speakers, surer
 from briefing.lock.told import Told, base, read, together
 from briefing.lock.witness import Witness, witness
@@ -49,11 +50,20 @@ def counted(told: Told, other: Told | None, ledger: Ledger, rules: frozenset[str
     by_id = {sentence.id: sentence for sentence in told.brief.sentences()}
     for finding in told.brief.findings:
         sentence = by_id.get(finding.sentence or "")
-        if sentence is None or finding.rule not in rules or finding.severity != "error":
+        if sentence is None or finding.rule not in rules:
             continue
-        guessed = finding.rule in SAME_LANGUAGE and _across(sentence, told, ledger)
+        across = _across(sentence, told, ledger)
+        if finding.severity != "error" and not (across and _names_a_stranger(finding)):
+            continue
+        guessed = finding.rule in SAME_LANGUAGE and across
         if not guessed and not _first_has(finding, sentence, told, other):
             yield finding
+
+
+def _names_a_stranger(finding: Finding) -> bool:
+    """Whether a warning across languages is of a name, speaker or unit that no translation explains: drift all the same."""
+    translated = finding.rule != "unit" and is_translated(finding.words or "")
+    return finding.severity == "warn" and finding.rule in ("name", "speaker", "unit") and not translated
 
 
 def _across(sentence: Sentence, told: Told, ledger: Ledger) -> bool:

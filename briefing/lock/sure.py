@@ -14,7 +14,8 @@ SURE = 0.8  # share of its words that a clause has in common with a claim's, to 
 RANK = {"conditional": 0, "forecast": 1, "claimed": 2, "fact": 3}
 # Words that give a statement to somebody without being verbs of saying.
 _VOICED = {
-    "en": r"call(?:s|ed)|present(?:s|ed)|describ\w+|voic\w+|express\w+|view\w*|dat(?:es|ed)|puts?|gave|accus\w+|den(?:y|ies|ied)",
+    "en": r"claim\w+|alleg\w+|insist\w+|saying|argu\w+|warn\w+|expect\w*|recommend\w*|call(?:s|ed)?|present(?:s|ed)"
+    r"|describ\w+|voic\w+|express\w+|view\w*|dat(?:es|ed)|puts?|gave|accus\w+|den(?:y|ies|ied)",
     "fr": r"présent\w+|qualifi\w+|fai(?:t|sait|saient) (?:part|état)|font état|exprim\w+|dat(?:e|ent|aient)"
     r"|pour (?:ses|le|la|les)|exclu\w*|refus\w+|accus\w+|relev\w+|recommand\w+"
     r"|rapport\w+|menac\w+|promet\w*|annonc\w+|précis\w+|prévo\w+|juge\w*|chiffr\w+",

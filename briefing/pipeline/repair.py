@@ -163,7 +163,10 @@ class _Repairs:
         if not sure:
             return brief
         faults = sure
-        rungs: dict[Way, Iterator[Sentence]] = {"cut": self._cut(sentence, faults), "replaced": self._stand_ins(sentence, brief)}
+        leant_on = self._is_leant_on(_block(brief, block_id), sentence)
+        rungs: dict[Way, Iterator[Sentence]] = {"cut": self._cut(sentence, faults)}
+        if not leant_on:
+            rungs["replaced"] = self._stand_ins(sentence, brief)
         for way, forms in rungs.items():
             for form in islice(forms, MOST_TRIED):
                 new = _replaced(_block(brief, block_id), form)
@@ -175,8 +178,12 @@ class _Repairs:
         if block_id == HEADLINE:
             self.notes.append("h0.1 stands as it was written: no statement of the sources could stand in for it")
             return brief
+        if leant_on:
+            self.notes.append(
+                f"{sentence_id} is left for an editor, since the sentence after it leans on it: {faults[0].message}"
+            )
+            return brief
         self._note("dropped", sentence, faults, None)
-        self._note_leaning(_block(brief, block_id), sentence)
         brief, self.held = self.judge.locked(_dropped(brief, block_id, sentence_id))
         return brief
 
@@ -206,11 +213,10 @@ class _Repairs:
             if not _told_already(one.text, others)
         )
 
-    def _note_leaning(self, block: Block, gone: Sentence) -> None:
-        """Says where the sentence after one that is dropped may have lost whom it speaks of."""
-        for one, after in pairwise(block.sentences):
-            if one.id == gone.id and leans(masked(after.text), cues(self.judge.style.language)):
-                self.notes.append(f"{after.id} followed {gone.id}, which was dropped: see whether it still says whom it means")
+    def _is_leant_on(self, block: Block, sentence: Sentence) -> bool:
+        """Whether the sentence after it needs it to be understood: "Its spokesman said …"."""
+        known = cues(self.judge.style.language)
+        return any(one.id == sentence.id and leans(masked(after.text), known) for one, after in pairwise(block.sentences))
 
     # -- what is said of it -----------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ own text is taken, which is never put in quotation marks. It is used in its own 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from briefing.closing import close, close_headline
@@ -24,6 +25,9 @@ REPORTED = {
     "de": "{outlet} berichtete: “{words}”",
     "pt": "{outlet} informou: “{words}”",
 }
+_RESOLVED = re.compile(
+    r"\b(?:next |last |this |the same )?\w+(?: morning| evening| night| afternoon)? \((\d{1,2} [A-Z][a-z]+(?: \d{4})?)\)"
+)
 MOST_SENTENCES = 2  # of a source in one quotation
 _MARKS = str.maketrans('“”„«»"', "‘’‘‘’'")  # quotations inside one
 
@@ -34,7 +38,7 @@ def stand_ins(sentence: Sentence, ledger: Ledger, style: Style, documents: Mappi
     claims = [claim for claim_id in sentence.claims if (claim := ledger.claim(claim_id)) and _code(claim.language) == code]
     for claim in sorted(claims, key=lambda claim: -_shared(claim.text, sentence.text)):
         copied = [close(text, style, wording=False) for text in _copied(claim, ledger, style, documents)]
-        worded = [close(claim.text, style)] if _firm(claim.text, claim) else []
+        worded = [close(_dated(claim.text), style)] if _firm(claim.text, claim) else []
         for text in dict.fromkeys((*copied, *worded)):
             yield sentence.model_copy(update={"text": text, "claims": (claim.id,)})
 
@@ -48,6 +52,11 @@ def head_ins(sentence: Sentence, ledger: Ledger, style: Style) -> Iterator[Sente
         if _code(claim.language) == code and _firm(claim.text, claim):
             text = close_headline(shortened(claim.text, style.headline.words[1], cues(claim.language)), style)
             yield sentence.model_copy(update={"text": text, "claims": (claim.id,), "status": "reported"})
+
+
+def _dated(text: str) -> str:
+    """A claim's text with "on Sunday (20 September)" told as "on 20 September": the bracket was for whoever writes from it."""
+    return _RESOLVED.sub(r"\1", text)
 
 
 def _copied(claim: Claim, ledger: Ledger, style: Style, documents: Mapping[str, Document]) -> Iterator[str]:

@@ -55,6 +55,8 @@ def _told_in_quotation(statement: Statement, speaker: str) -> bool:
 
 def _given_to_another(statement: Statement, said: Saying) -> Hit | None:
     """Words that a saying of the evidence has from one speaker and the sentence from another, who speaks in the evidence too."""
+    if any(same_name(said.speaker, outlet) for outlet in statement.outlets):
+        return None  # told with its source
     if not said.told or said.speaker.lower() in PRONOUNS or anonymity(statement.said.language).search(said.speaker):
         return None
     ranked = sorted(
