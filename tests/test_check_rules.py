@@ -36,6 +36,7 @@ PLAN = "The port authority plans to close the old terminal in May, a spokesman s
 SOURCE = "A person close to the talks said the bank would be sold."
 COURT = "The broker was found not guilty of fraud but guilty of forgery."
 WALL = "The old harbour wall gave way shortly after midnight when the third and largest wave of the storm struck it."
+SIDES = "28 members voted in favour of the bill and six against it."
 TWO = "Fire destroyed the theatre in Lowmere on 3 March. Thieves robbed the museum in Ashby on 7 March."
 FIRM = "Novara bought two mines in Chile from Kestrel for $40 million."
 
@@ -93,6 +94,8 @@ HITS = [
     ("office", "Former mayor Jan Kok opened the park.", "Mayor Jan Kok opened the park."),
     ("url", VOTE, "The Senate approved the bill (www.bills.example)."),
     ("reader", VOTE, "As you know, the Senate approved the bill."),
+    ("opposite", SIDES, "28 members had voted against."),
+    ("opposite", SIDES, "Six members voted in favour of the bill."),
     ("merged", TWO, "Thieves robbed the museum in Lowmere."),
     ("merged", TWO, "Fire destroyed the theatre on 7 March."),
     ("verbatim", WALL, WALL),
@@ -152,6 +155,8 @@ NEAR_MISSES = [
     ("office", "Former mayor Jan Kok opened the park.", "Jan Kok, a former mayor, opened the park."),
     ("url", "The text is at www.bills.example.", "The text is at www.bills.example."),
     ("reader", "“You will pay,” he said.", "“You will pay,” he said."),
+    ("opposite", SIDES, "Six members had voted against."),
+    ("opposite", "In favour were 28 members, and against six.", "28 members voted in favour of the bill."),
     ("merged", TWO, "Thieves robbed the museum in Ashby."),
     ("merged", TWO, "Fire destroyed the theatre on 3 March."),
     ("verbatim", WALL, "The harbour wall gave way when the largest wave of the storm struck it."),
@@ -187,6 +192,8 @@ def test_every_rule_on_sentences_has_hits_and_as_many_near_misses() -> None:
 NO_ALARM = {
     "a number word": ("The court freed 12 men.", "The court freed twelve men."),
     "a fraction": ("A third of the houses are empty.", "One in three houses is empty."),
+    "the side of a vote": ("28 members voted in favour of the bill and six against.", "Six members voted against the bill."),
+    "a side without a number": ("The members voted against the bill.", "The members voted against the bill."),
     "rounding": ("The fair drew 1,187 visitors.", "The fair drew about 1,200 visitors."),
     "a range": ("The bridge will cost 10 to 12 million euros.", "The bridge will cost between 10 and 12 million euros."),
     "doubling": ("The rent has doubled since June.", "Since June the rent has doubled."),

@@ -264,3 +264,16 @@ def test_dates_of_different_precision_agree_where_they_can_be_one(a: str, b: str
 
 def test_a_date_without_a_value_can_be_compared_with_none() -> None:
     assert same_date(_date(None), _date("2026")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The council approved the plan on Monday.", "2026-03-09"),
+        ("The council has approved plans for a bridge on Monday.", "2026-03-09"),
+        ("The council plans to vote on Monday.", "2026-03-16"),
+        ("The plan to vote on Monday stands.", "2026-03-16"),
+    ],
+)
+def test_a_plan_that_is_a_thing_does_not_move_a_day_into_the_future(text: str, value: str) -> None:
+    assert [item.value for item in _dates("en", text)] == [value]

@@ -149,6 +149,8 @@ STATEMENTS = [
     ("de", "Das Gesetz ist beschlossen, teilte das Ministerium mit.", "das Ministerium"),
     ("de", "Laut Gewerkschaft ist das Gesetz beschlossen.", "Gewerkschaft"),
     ("pt", "O ministério disse que a lei foi aprovada.", "O ministério"),
+    ("en", "A person briefed on the talks said the deal was close.", "A person briefed on the talks"),
+    ("en", "In a letter to the union, the ministry said it was over.", "the ministry"),
     ("pt", "A lei foi aprovada, segundo o sindicato.", "o sindicato"),
 ]
 

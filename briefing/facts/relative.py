@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from briefing.facts.lexicon.calendar import AGO, AGO_UNITS, LAST_CUES, NEXT_CUES, NO_WEEKDAY_BEFORE, RELATIVE, WEEKDAYS
+from briefing.facts.lexicon.common import IRREGULAR_PASTS
 from briefing.facts.lexicon.numerals import CARDINALS
+from briefing.facts.lexicon.speech import NO_VERB_AFTER
 from briefing.facts.lexicon.stance import FORECAST, REPORTING
 from briefing.facts.tokens import Found, Reading, composed
 from briefing.records import DateFact
@@ -122,10 +124,21 @@ def looks_ahead(reading: Reading, place: int) -> bool:
     """Whether the nearest verb to the left in the same sentence is one of the future, and not one of saying."""
     for at in range(place - 1, max(-1, place - _REACH), -1):
         word = reading.lower(at)
-        if word in FORECAST[reading.language]:
+        if word in FORECAST[reading.language] and not _is_noun(reading, at):
             return True
         if word in REPORTING[reading.language]:
             return False
         if at in reading.openers:
             return False
     return False
+
+
+_NOUNS_TOO = frozenset("plan plans forecast forecasts aims will".split())
+
+
+def _is_noun(reading: Reading, place: int) -> bool:
+    """ "approved the plan on Monday": behind an article or a verb of the past a plan is a thing."""
+    before = reading.lower(place - 1)
+    past = before in IRREGULAR_PASTS or (before.endswith("ed") and len(before) > 4)
+    thing = reading.lower(place) in _NOUNS_TOO and reading.lower(place + 1) != "to"  # "the plan to vote on Monday" looks ahead
+    return reading.language == "en" and thing and (past or before in NO_VERB_AFTER["en"])

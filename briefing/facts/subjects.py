@@ -78,8 +78,22 @@ def subject_before(voices: Voices, place: int) -> tuple[int, int] | None:
         after = _over_apposition(reading, after)
     if after <= 0:
         return None
-    first = _phrase_start(voices, after)
+    first = _over_modifier(voices, _phrase_start(voices, after))
     return (first, after) if first < after and _names_somebody(reading, first, after) else None
+
+
+_MODIFYING = frozenset("on to with in at from by for about inside".split())
+
+
+def _over_modifier(voices: Voices, first: int) -> int:
+    """ "A person briefed on the talks said": where a preposition leads to the phrase, the phrase before it, if that opens its
+    clause with an article; else `first`."""
+    reading = voices.reading
+    if reading.language != "en" or reading.lower(first - 1) not in _MODIFYING or reading.gap(first).strip():
+        return first
+    start = _phrase_start(voices, first - 1)
+    opens = start in reading.openers or bool(reading.gap(start).strip())
+    return start if start + 1 < first - 1 and opens and reading.lower(start) in LEADING["en"] else first
 
 
 def _stands_between(reading: Reading, place: int) -> bool:

@@ -11,12 +11,13 @@ from briefing.check.rules.binding import doer
 from briefing.check.rules.negation import negated
 from briefing.check.statement import Statement, company
 from briefing.check.stems import stem
-from briefing.check.text import Text, Word
+from briefing.check.text import Text, Word, once
 
 
 @rule("opposite", "The opposite of what the evidence says", "error", by_clause=True)
 def opposite(statement: Statement) -> Iterator[Hit]:
     said = statement.said
+    yield from _other_side(statement)
     pieces = [piece for piece in statement.pieces if _close(statement, piece)]
     known = opposites(said.language)
     for place, word in enumerate(said.words):
@@ -28,6 +29,39 @@ def opposite(statement: Statement) -> Iterator[Hit]:
             if hit is not None:
                 yield hit
                 break
+
+
+_SIDE = re.compile(r"\b(?:in favou?r|against)\b", re.IGNORECASE)
+
+
+def _other_side(statement: Statement) -> Iterator[Hit]:
+    """ "28 members voted against" where the evidence has the 28 in favour."""
+    mine = _votes(statement.said)
+    if not mine:
+        return
+    known = [side for piece in statement.comparable for side in _votes(piece).items()]
+    for value, words in mine.items():
+        theirs = [other for count, other in known if count == value]
+        if theirs and all((other == "against") != (words == "against") for other in theirs):
+            message = f"the evidence has the {value:g} {theirs[0]} and the sentence {words}; put “{theirs[0]}”"
+            yield Hit(words, theirs[0], message)
+            return
+
+
+@once
+def _votes(text: Text) -> dict[float, str]:
+    """The side, in English, on which each number of a vote stands: "28 in favour and six against"."""
+    if text.language != "en" or not _SIDE.search(text.text):
+        return {}
+    places = sorted((text.text.find(number.text), number.value) for number in text.facts.numbers)
+    ends = [*(at for at, _ in places[1:]), None]
+    found: dict[float, str] = {}
+    for (at, value), end in zip(places, ends, strict=False):  # no number, no end
+        behind = re.split(r"[.;:]", text.text[at:end])[0]
+        side = _SIDE.search(behind)
+        if side is not None and (end is None or behind[side.end() :].strip()):  # not "28 in favour, and against six"
+            found[value] = side[0].lower()
+    return found
 
 
 def _close(statement: Statement, piece: Text) -> bool:

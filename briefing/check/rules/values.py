@@ -76,13 +76,21 @@ def _bound_elsewhere(statement: Statement) -> Iterator[Hit]:
     for mine in statement.said.facts.numbers:
         same = [other for other in known if _equal(mine, other)]
         rivals = [other for other in known if mine.role and other.role == mine.role and other.unit == mine.unit]
-        if not same or not rivals or any(_equal(mine, other) for other in rivals) or any(other.role is None for other in same):
+        if (
+            not same
+            or not rivals
+            or any(_equal(mine, other) for other in rivals)
+            or any(other.role in _NO_THINGS for other in same)
+        ):
             continue
         if len({(other.value, other.high) for other in rivals}) == 1 and not (mine.approximate or rivals[0].approximate):
             message = (
                 f"“{mine.text}” counts {same[0].role} in the evidence, which has {rivals[0].text} {mine.role}; put the right one"
             )
             yield Hit(mine.text, rivals[0].text, message)
+
+
+_NO_THINGS = frozenset({None, "against", "for", "favour", "favor"})  # "28 members in favour, six against": all are members
 
 
 def _equal(mine: Number, other: Number) -> bool:
