@@ -193,6 +193,41 @@ PAIRS = [
         "The council passed the plan on Monday, and residents say they will sue.",
         "The council passed the plan on Friday, 9 March.",
     ),
+    (
+        "date",
+        "en",
+        "The library reopens on Friday.",
+        "The library opens again on 13 March.",
+        "The library opens again on 6 March.",
+    ),
+    (
+        "date",
+        "en",
+        "The vote on Friday was close.",
+        "The vote on 6 March was close.",
+        "The vote on 13 March was close.",
+    ),
+    (
+        "attribution",
+        "en",
+        "Officers found 40 rifles in a van on Monday, the interior ministry said. A union leader said the port was unsafe.",
+        "Officers found 40 rifles in a van on Monday.",
+        "The port is unsafe.",
+    ),
+    (
+        "attribution",
+        "en",
+        "Police said the driver was fined. The ministry said the tunnel would cost 40 million euros.",
+        "The driver was fined.",
+        "The tunnel will cost 40 million euros.",
+    ),
+    (
+        "replaced",
+        "en",
+        "A court in Lerrick sent the clerk to jail for euros that he took.",
+        "The clerk was put behind bars in Lerrick.",
+        "A court in Lerrick sent the clerk to jail for dollars that he took.",
+    ),
 ]
 
 

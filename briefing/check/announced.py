@@ -25,6 +25,14 @@ _RECORDING = re.compile(
     r"proteção civil|protection civile|bomberos|bombeiros|pompiers|feuerwehr|wetterdienst|rettungsdienst|bergrettung)\b",
     re.IGNORECASE,
 )
+_OFFICIAL = re.compile(
+    r"\b(?:police|customs|court|coroner|hospital|ministry|museum|university|statistics office|policía|polizei|polícia|ministerio"
+    r"|ministère|ministerium|ministério|hôpital|krankenhaus|eurostat)\b",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"\b(?:will|would|won't|plans?|expects?|\w+(?:rá|rán|ría|rían|ront|rait|raient)|werde[n]?|würde\w*|wird)\b", re.I
+)
 _OPEN = re.compile(
     r"\b(?:could|may|might|possibly|believed|suspect\w*|probably|likely|podría\w*|pourrai\w*|könnte\w*|poderá\w*)\b", re.I
 )
@@ -39,6 +47,8 @@ def is_own_word(piece: Text, said: Saying, statement: Text) -> bool:
     if cue in _ANNOUNCING:
         return True
     if _RECORDING.search(said.speaker) and not _OPEN.search(piece.text):
+        return True
+    if _OFFICIAL.search(said.speaker) and not _OPEN.search(piece.text) and not _TO_COME.search(piece.text):
         return True
     return _opens_with(statement, piece, said)
 

@@ -11,7 +11,7 @@ from briefing.facts.lexicon.calendar import AGO, AGO_UNITS, LAST_CUES, NEXT_CUES
 from briefing.facts.lexicon.common import IRREGULAR_PASTS
 from briefing.facts.lexicon.numerals import CARDINALS
 from briefing.facts.lexicon.speech import NO_VERB_AFTER
-from briefing.facts.lexicon.stance import FORECAST, REPORTING
+from briefing.facts.lexicon.stance import FORECAST, REPORTING, SCHEDULED
 from briefing.facts.tokens import Found, Reading, composed
 from briefing.records import DateFact
 
@@ -120,6 +120,9 @@ def _weekday(reading: Reading, match: re.Match[str], place: int, today: date) ->
         return None
 
 
+_BEFORE_NOUNS = frozenset("the a an its his her their to was were had been is are".split())
+
+
 def looks_ahead(reading: Reading, place: int) -> bool:
     """Whether the nearest verb to the left in the same sentence is one of the future, and not one of saying."""
     for at in range(place - 1, max(-1, place - _REACH), -1):
@@ -128,6 +131,8 @@ def looks_ahead(reading: Reading, place: int) -> bool:
             return True
         if word in REPORTING[reading.language]:
             return False
+        if word in SCHEDULED[reading.language] and reading.lower(at - 1) not in _BEFORE_NOUNS:
+            return True
         if at in reading.openers:
             return False
     return False

@@ -236,6 +236,8 @@ def _other_of_its_kind(statement: Statement, word: Word, told: set[str]) -> Word
             for other in piece.words:
                 if other.stem in told or other.lower.endswith(("ed", "ing")):
                     continue  # "reported" is no reporter
+                if other.lower.endswith("s") is not word.lower.endswith("s"):
+                    continue  # "behind bars" and "the court"
                 if any(k == kind and t != thing for k, t in kinds().get(other.stem, ())):
                     return other
     return None

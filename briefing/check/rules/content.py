@@ -54,17 +54,23 @@ _ADDING = {
 }
 
 
+_ADDING_CLAUSES = frozenset("and or but because after before despite owing thanks due who which when while as so".split())
+
+
 def _is_added(statement: Statement, run: list[Word]) -> bool:
     """Whether the run follows on words that the evidence bears, a verb among them, behind a mark or a word that adds to them."""
     said = statement.said
     first = said.words.index(run[0])
     before = [at for at in range(first) if said.words[at].content]
     borne = [at for at in before if said.words[at].stem in statement.near or said.is_quoted(said.words[at])]
-    if len(borne) < 2 or (said.language == "en" and not any(may_be_verb(said, at) for at in borne)):
+    if len(borne) < 2:
         return False
-    between = said.words[before[-1] + 1 : first]
+    told = said.language != "en" or any(may_be_verb(said, at) for at in borne)
+    between = {word.lower for word in said.words[before[-1] + 1 : first]}
     marks = said.text[said.words[before[-1]].end : run[0].start]
-    return bool(re.search(r"[,;:(–—]", marks)) or any(word.lower in _ADDING.get(said.language, ()) for word in between)
+    if re.search(r"[,;:(–—]", marks):
+        return told or not may_be_verb(said, first)  # "Anna Rook, the governor, gave no hint"
+    return bool(between & _ADDING_CLAUSES) or (told and bool(between & _ADDING.get(said.language, frozenset())))
 
 
 def _says_something(said: Text, run: list[Word]) -> bool:

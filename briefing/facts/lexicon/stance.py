@@ -77,6 +77,14 @@ HEARSAY = by_language(
     de="angeblich mutmaßlich mutmaßliche mutmaßlichen mutmaßlicher vermutlich",
     pt="supostamente alegadamente suposto suposta supostos supostas",
 )
+# Verbs that in the present tell, beside a weekday, what is to come: "Schools reopen on Thursday".
+SCHEDULED = by_language(
+    en="open opens reopen reopens resume resumes begin begins meets convenes decides restarts reconvenes adjourns",
+    es="abre abren reabre reabren reanuda reanudan comienza comienzan empieza empiezan",
+    fr="ouvre ouvrent rouvre rouvrent reprend reprennent commence commencent débute débutent",
+    de="öffnet öffnen beginnt beginnen startet starten tagt",
+    pt="abre abrem reabre reabrem começa começam retoma retomam",
+)
 FORECAST = by_language(
     en="""
         will shall won't expects expect expected plans plan planned intends intend scheduled due set going forecast forecasts
