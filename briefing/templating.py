@@ -12,11 +12,12 @@ import dataclasses
 import hashlib
 import json
 import threading
-from collections.abc import Mapping
+import weakref
+from collections.abc import Mapping, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, Template
 from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -70,6 +71,19 @@ class _Folder(FileSystemLoader):
         return text, name, fresh
 
 
+class _Choice(ChoiceLoader):
+    """Compiles a template once where several threads want it at the same time: it takes longer than what they do with it."""
+
+    def __init__(self, loaders: Sequence[BaseLoader]) -> None:
+        super().__init__(loaders)
+        self._compiling = threading.RLock()
+
+    def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:
+        with self._compiling:
+            there = environment.cache.get((weakref.ref(self), name)) if environment.cache is not None else None
+            return there if there is not None and there.is_up_to_date else super().load(environment, name, globals)
+
+
 def environment(place: Place, *, html: bool = False, markdown: bool = False) -> ImmutableSandboxedEnvironment:
     """A sandboxed Jinja environment. Values are escaped as HTML or as Markdown where that is asked for."""
     ours = _Folder(place.ours)
@@ -77,7 +91,7 @@ def environment(place: Place, *, html: bool = False, markdown: bool = False) -> 
     if place.folder is not None:
         loaders.insert(0, _Folder(place.folder))
     made = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader(loaders),
+        loader=_Choice(loaders),
         undefined=StrictUndefined,
         autoescape=html,
         trim_blocks=True,

@@ -10,12 +10,14 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from briefing.cli import main
+from briefing.work import Turns
 from faultserver import FaultServer, Hit, Out, Reaction, completion, status
 from newsdesk import tree
 from test_model_runs import KEY, answer
@@ -81,6 +83,31 @@ def test_a_day_asks_once_for_each_document_and_each_story_and_the_same_day_again
     before = tree(desk / "editions")
     assert main(command(server)) == 0
     assert len(server.hits) == 9 and tree(desk / "editions") == before
+
+
+def test_every_story_has_asked_before_any_is_checked_and_drawn(desk: Path, server: FaultServer) -> None:
+    drafts: list[list[Path]] = []
+    server.when(lambda hit: bool(drafts.append(list((desk / "editions").rglob("draft.*")))), FINE)
+    assert main(command(server)) == 0
+    assert len(drafts) == 9 and not any(drafts)
+    assert len(list((desk / "editions").rglob("draft.house.md"))) == 3
+
+
+def test_a_story_that_breaks_off_while_it_asks_keeps_no_other_waiting() -> None:
+    turns = Turns(2)
+    done: list[int] = []
+
+    def work(number: int) -> None:
+        with turns.turn() as asked:
+            if number % 2:
+                raise ValueError
+            asked()
+            asked()
+            done.append(number)
+
+    with ThreadPoolExecutor(6) as pool:
+        broken = [future.exception() is not None for future in [pool.submit(work, number) for number in range(6)]]
+    assert broken == [False, True] * 3 and sorted(done) == [0, 2, 4]
 
 
 def test_a_prediction_counts_the_calls_that_are_then_made(

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefing import __version__
@@ -29,9 +29,10 @@ from briefing.progress import Silent
 from briefing.rank import limited, rank
 from briefing.runs import Run
 from briefing.store import Store
-from briefing.work import each
+from briefing.work import Turns, each
 
 AT_ONCE = 4  # stories under way together: enough to keep the engine's places in flight, and few enough threads to be quick
+BEGUN = 40  # stories that may wait with their replies, to be checked and drawn when no other asks any more
 WAIT = 60.0  # seconds for a run that somebody reviews at this moment
 POLL = 0.25  # seconds between two looks at a story that another process is making
 GLOBAL = (CredentialError, StoreError, TemplateError)  # what is amiss for one story is amiss for all
@@ -71,7 +72,8 @@ def make_edition(day: Day, means: Means) -> DayOutcome:
     plan = plan_day(day, means)
     wanted = {one.slot for one in only(list(plan.stories.values()), day.only)}
     begun = means.clock.monotonic()
-    works = [_Work(day, plan, means, plan.stories[one.candidate.slot], begun) for one in plan.chosen]
+    turns = Turns(min(AT_ONCE, means.tools.engine.in_flight))
+    works = [_Work(day, plan, means, plan.stories[one.candidate.slot], begun, turns) for one in plan.chosen]
     worked = _all([work for work in works if work.story.slot in wanted], means)
     edition = assembled(day, plan, {one.story.slot: one for one in worked}, means.store)
     written(day, edition)
@@ -84,8 +86,8 @@ def _all(works: Sequence[_Work], means: Means) -> list[Worked]:
     progress.begin("stories", len(works))
     done: list[Worked] = []
     busy: list[_Work] = []
-    at_once = min(AT_ONCE, engine.in_flight)
-    for work, result in zip(works, each(_Work.unless_busy, works, at_once, getattr(engine, "stop", lambda: None)), strict=True):
+    threads = BEGUN if engine.in_flight > 1 else 1
+    for work, result in zip(works, each(_Work.unless_busy, works, threads, getattr(engine, "stop", lambda: None)), strict=True):
         if result is None:
             busy.append(work)
         else:
@@ -107,14 +109,19 @@ class _Work:
     means: Means
     story: DayStory
     begun: float
+    turns: Turns
 
     def unless_busy(self) -> Worked | None:
         """The story made; None where another process has it under way."""
+        with self.turns.turn() as asked:
+            return self._leased(asked)
+
+    def _leased(self, asked: Callable[[], None]) -> Worked | None:
         work = f"{self.day.within(self.day.folder)}/{self.story.slot}"
         if self.means.store.lease(work):
             return None
         try:
-            return self._made()
+            return self._made(asked)
         finally:
             self.means.store.end_lease(work)
 
@@ -123,13 +130,13 @@ class _Work:
             self.means.clock.sleep(POLL)
         return result
 
-    def _made(self) -> Worked:
+    def _made(self, asked: Callable[[], None]) -> Worked:
         if self.story.quiet:
             return self._kept(Worked(self.story, None, "repeated"))
         run = Run(self.day.folder / self.story.slot)
         try:
             with run.locked(wait=WAIT):
-                return self._brief(run)
+                return self._brief(run, asked)
         except GLOBAL:
             raise
         except BriefingError as error:
@@ -141,7 +148,7 @@ class _Work:
         minutes = self.day.desk.limits.minutes
         return minutes is not None and self.means.clock.monotonic() - self.begun > 60 * minutes
 
-    def _brief(self, run: Run) -> Worked:
+    def _brief(self, run: Run, asked: Callable[[], None]) -> Worked:
         day, material = self.day, gathered(self.day, self.plan.read, self.story)
         key = self._key(material)
         if not (run.meta.get("made_from") == key and all((run.folder / name).exists() for name in run.meta["files"])):
@@ -149,7 +156,7 @@ class _Work:
                 raise BudgetError(f"the {self.day.desk.limits.minutes:g} minutes of the edition are over")
             run.save_meta(story=self.story.story, documents=list(self.story.found.documents), made_from=None)
             job = Job(tuple(dict.fromkeys(item.source for item in material.documents)), today=day.today, formats=day.formats)
-            tools = replace(self.means.tools, progress=Silent())
+            tools = replace(self.means.tools, progress=Silent(), asked=asked)
             outcome = read_story(job, run, material, tools)
             if not self.story.before or worth_telling(outcome.ledger):
                 compose_styles(outcome, day.styles, material.all_documents, None, day.formats, tools)

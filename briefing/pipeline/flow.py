@@ -89,6 +89,7 @@ def compose_styles(
         except (ModelError, ConfigError) as error:
             outcome.failed[style.name] = error
         else:
+            tools.asked()
             judge = Judge(outcome.ledger, style, documents, first, tools.checkers)
             brief, held = repaired(brief, composer, judge, allowed) if tools.repair else judge.locked(brief)
             if first is None:

@@ -71,6 +71,7 @@ class Tools:
     repair: bool = True  # whether sentences that fail the rules are put right, or only marked
     checkers: tuple[Checker, ...] = ()  # of the desk's own, beside the rules
     any_language: bool = False  # whether a style that nobody asked for by name may be written in the sources' language
+    asked: Callable[[], None] = lambda: None  # called when a first brief is there and the model need not wait for what follows
     who: Callable[[], str] = lambda: "unknown"  # whose hands these are, where a draft that a person worked on is touched
 
 
