@@ -218,7 +218,7 @@ def _added(statement: Statement) -> Hit | None:
         if said.words[denial].lower in DENYING.get(said.language, ()) or _counts_none_too(statement, denial):
             continue  # a verb that denies is a predicate of its own
         found = [(place, answers(statement, place, kin=place == governed[0])) for place in governed]
-        if said.words[governed[0]].lower[0].isdigit() or _denied_in_other_words(statement, governed[0]):
+        if _denied_in_other_words(statement, governed[0]):
             continue
         if not found[0][1] or not all(_denied_more(statement, place, known) for place, known in found if known):
             continue
@@ -239,7 +239,8 @@ def _denied_in_other_words(statement: Statement, place: int) -> bool:
         for at in places(piece).get(word.stem, ()):
             behind = {other.lower for other in piece.words[at + 1 : at + 4] if other.clause == piece.words[at].clause}
             clause = [other.lower for other in piece.words if other.clause == piece.words[at].clause]
-            if behind & _NOTHING or _denials_of(piece, at) or (piece.language == "fr" and "aucun" in " ".join(clause)):
+            declined = {other.lower for other in piece.words[max(0, at - 2) : at]} & DENYING.get(piece.language, frozenset())
+            if behind & _NOTHING or declined or (piece.language == "fr" and "aucun" in " ".join(clause)):
                 return True
     return False
 
