@@ -3,8 +3,8 @@
     sources ─collect→ documents ─group→ stories ─remember→ known? changed? ─rank→ those that the edition has room for
                                         each, at once: ─brief→ a run below the edition's folder ─archive→ … ─→ edition.json
 
-Every story is taken up by lease, so that two processes share a day; one that is made, of the same documents by the same prompts,
-is not made again. A story that fails leaves the others alone.
+All stories ask before any is checked and drawn. Every story is taken up by lease, so that two processes share a day; one that is
+made, of the same documents by the same prompts, is not made again. A story that fails leaves the others alone.
 """
 
 from __future__ import annotations
