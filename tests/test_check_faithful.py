@@ -228,6 +228,13 @@ PAIRS = [
         "The clerk was put behind bars in Lerrick.",
         "A court in Lerrick sent the clerk to jail for dollars that he took.",
     ),
+    (
+        "date",
+        "en",
+        "Near the place where Lorvania meets the sea, nobody was seen on Friday.",
+        "Nobody was seen on 6 March near the place where Lorvania meets the sea.",
+        "Nobody was seen on 13 March near the place where Lorvania meets the sea.",
+    ),
 ]
 
 

@@ -120,6 +120,7 @@ def _weekday(reading: Reading, match: re.Match[str], place: int, today: date) ->
         return None
 
 
+_BESIDE = 5  # tokens from a verb of the present to the weekday that it looks ahead to
 _BEFORE_NOUNS = frozenset("the a an its his her their to was were had been is are".split())
 
 
@@ -131,7 +132,8 @@ def looks_ahead(reading: Reading, place: int) -> bool:
             return True
         if word in REPORTING[reading.language]:
             return False
-        if word in SCHEDULED[reading.language] and reading.lower(at - 1) not in _BEFORE_NOUNS:
+        beside = place - at <= _BESIDE and reading.lower(at - 1) not in _BEFORE_NOUNS
+        if beside and word in SCHEDULED[reading.language]:
             return True
         if at in reading.openers:
             return False
