@@ -6,6 +6,7 @@ found, nothing is proved: `no finding` is not `true`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.check.against import Verdict, check_text, score, together
@@ -20,6 +21,7 @@ from briefing.check.standing import standing
 from briefing.check.statement import Statement
 from briefing.check.structure import structure_rules
 from briefing.check.wording import wording
+from briefing.lock.bodies import is_translated
 from briefing.records import Block, Brief, Document, Finding, Ledger, Sentence
 from briefing.styles import Style
 
@@ -82,8 +84,16 @@ def _evidence(case: Case, block: Block, sentence: Sentence) -> Iterator[Finding]
         if copies and finding.rule == "verbatim" and sentence.author == "machine":  # it quotes by design, and says so
             continue
         if not _the_desk_speaks(case, sentence, finding):
-            doubt = bool(statement.pieces) and not statement.same_language and finding.rule not in ACROSS
+            across = bool(statement.pieces) and not statement.same_language
+            doubt = across and finding.rule not in ACROSS and not _is_a_stranger(case, sentence, finding)
             yield finding.model_copy(update={"severity": "warn"}) if doubt and finding.severity == "error" else finding
+
+
+def _is_a_stranger(case: Case, sentence: Sentence, finding: Finding) -> bool:
+    """Whether a name that the evidence lacks is no translation: neither of a body's name nor one that is marked as such."""
+    words, mark = finding.words or "", re.escape(case.style.quotations.mark)
+    marked = re.search(rf"\({mark}\s*:[^)]*{re.escape(words)}", sentence.text)
+    return finding.rule == "name" and not is_translated(words) and marked is None
 
 
 def _the_desk_speaks(case: Case, sentence: Sentence, finding: Finding) -> bool:
