@@ -44,15 +44,19 @@ def evidence(browser: Chromium) -> None:
 
 def review(browser: Chromium, folder: Path) -> None:
     """The recorded run under review, a point of it being edited into something that its evidence does not say."""
-    shutil.copytree(EXAMPLE / "run", folder / "desk" / "2026-03-10-paraguay")
+    run = folder / "desk" / "2026-03-10-paraguay"
+    shutil.copytree(EXAMPLE / "run", run)
+    for other in (run / "5-briefs").glob("brief.*.json"):
+        if other.name != "brief.house.json":
+            other.unlink()
     with served(folder / "desk", store=folder / "store.sqlite") as desk:
         browser.visit(desk.url, width=1320, height=800)
         browser.after_load(lambda: browser.click("main a"))
-        browser.click("[data-sentence='d1.2']")
+        browser.click("[data-sentence='d2.1']")
         browser.press("e")
         words = browser.run("document.activeElement.value")
         browser.run("document.activeElement.select()")
-        browser.type(words.replace("28 members", "31 members"))
+        browser.type(words.replace("28 votes", "31 votes"))
         browser.until("document.querySelector('.editor .findings .error')")
         browser.run("document.querySelector('.decide').scrollIntoView()")
         clip = {"x": 0, "y": 0, "width": 1320, "height": 800, "scale": 0.75}
