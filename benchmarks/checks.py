@@ -15,7 +15,7 @@ from pathlib import Path
 
 from briefing.check import Sources, check_text, sources_of, together
 from briefing.cli import main
-from briefing.cli.proving import alarms_of_pair
+from briefing.cli.trial import alarms_of_pair
 from briefing.prove.corpus import pairs
 from briefing.records import Document
 

@@ -11,11 +11,12 @@ import pytest
 
 import briefing.prove
 from briefing.cli import main
-from briefing.cli.proving import alarms_of_pair
-from briefing.prove.corpus import pairs, read, sounds
+from briefing.cli.trial import alarms_of_pair
+from briefing.prove.corpus import PARTS, pairs, read, sounds
 from briefing.prove.figures import interval, of_pairs
 from briefing.prove.floors import FLOORS, below
 from briefing.prove.planter import WAYS, Sound, plant
+from briefing.prove.told import Standing, Told
 
 HAND_WRITTEN = sorted({pair.kind for pair in pairs()})
 
@@ -68,13 +69,78 @@ def test_a_line_of_a_corpus_that_is_no_pair_is_refused() -> None:
         read("== 2026-03-10\nA report.\n- number: Nothing is marked here.\n")
 
 
+MARKED = """== 2026-03-10
+The fine was first set at 3 million euros. Its lawyers appealed soon after. A court halved the fine in June. The bakery closed.
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "right", "wrong"),
+    [
+        ("bearing: It was halved. [[@3|@4]]", Told("It was halved.", Standing((3,))), Told("It was halved.", Standing((4,)))),
+        ("bearing: It was halved [[@3|@4]].", Told("It was halved.", Standing((3,))), Told("It was halved.", Standing((4,)))),
+        ("no-claim: It was halved. [[@2,3|@]]", Told("It was halved.", Standing((2, 3))), Told("It was halved.", Standing(()))),
+        ("number: [[Two|Nine]] died. @2 @3", Told("Two died.", Standing((2, 3))), Told("Nine died.", Standing((2, 3)))),
+        (
+            "status-in-section: A weak court. @judgement @3 [[@context|@details]]",
+            Told("A weak court.", Standing((3,), "judgement", "context")),
+            Told("A weak court.", Standing((3,), "judgement", "details")),
+        ),
+        (
+            "general: It fell[[|, as always]]. [[|@ @general]]",
+            Told("It fell."),
+            Told("It fell, as always.", Standing((), "general")),
+        ),
+        ("url: It fell[[|, says @leaks]].", Told("It fell."), Told("It fell, says @leaks.")),
+    ],
+)
+def test_marks_at_the_end_tell_what_a_sentence_cites_and_where_it_stands(line: str, right: Told, wrong: Told) -> None:
+    (pair,) = read(f"{MARKED}- {line}\n")
+    assert (pair.right, pair.wrong) == (right, wrong)
+
+
+def test_two_sides_that_differ_in_nothing_are_no_pair() -> None:
+    with pytest.raises(ValueError, match="the same"):
+        read(f"{MARKED}- bearing: It was halved. [[@3|@3]]\n")
+
+
+def test_a_sentence_cannot_cite_what_the_report_does_not_have() -> None:
+    (pair,) = read(f"{MARKED}- bearing: It was halved. [[@3|@9]]\n")
+    with pytest.raises(ValueError, match="no sentence 9"):
+        alarms_of_pair(pair.wrong, pair)
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("bearing: The lawyers appealed and a court halved the fine. [[@2,3|@4]]", "bearing"),
+        ("no-claim: A court halved the fine in June. [[@3|@]]", "no-claim"),
+        ("judgement-anchor: That leaves the regulator weaker. @judgement @context [[@3|@]]", "judgement-anchor"),
+        ("status-in-section: That leaves the regulator weaker. @3 @judgement [[@context|@details]]", "status-in-section"),
+        ("general: A court halved the fine in June. [[@3|@general @]]", "general"),
+    ],
+)
+def test_a_sentence_with_marks_is_judged_as_it_stands_in_a_brief(line: str, rule: str) -> None:
+    (pair,) = read(f"{MARKED}- {line}\n")
+    assert rule in {found for found, _ in alarms_of_pair(pair.wrong, pair)}
+    assert not alarms_of_pair(pair.right, pair)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_sentence_that_a_corpus_cites_stands_in_its_report(part: str) -> None:
+    for pair in pairs(part):
+        for told in (pair.right, pair.wrong):
+            if told.standing.cites:
+                alarms_of_pair(told, pair)
+
+
 def test_pairs_written_blind_are_a_part_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "reports").mkdir()
     (tmp_path / "blind").mkdir()
     (tmp_path / "blind" / "README.md").write_text("- no pair\n", encoding="utf-8")
     (tmp_path / "blind" / "sealed.txt").write_text("== 2026-03-10\nTwo died.\n- number: [[Two|Nine]] died.\n", encoding="utf-8")
     monkeypatch.setattr("briefing.prove.corpus.files", lambda package: tmp_path)
-    assert [pair.wrong for pair in pairs.__wrapped__("blind, sealed")] == ["Nine died."]
+    assert [pair.wrong.text for pair in pairs.__wrapped__("blind, sealed")] == ["Nine died."]
     assert pairs.__wrapped__("blind, since read") == ()
     assert pairs.__wrapped__("hand-written") == ()
 
@@ -120,8 +186,8 @@ def test_sentences_of_the_sealed_part_are_counted_and_never_shown(capsys: pytest
     page = capsys.readouterr().out
     sealed = pairs("blind, sealed")
     assert "blind, sealed" in page
-    assert any(pair.wrong in page for pair in pairs("blind, since read"))
-    assert not [pair for pair in sealed if pair.wrong in page or pair.right in page]
+    assert any(pair.wrong.text in page for pair in pairs("blind, since read"))
+    assert not [pair for pair in sealed if pair.wrong.text in page or pair.right.text in page]
 
 
 def test_an_unknown_kind_is_named(capsys: pytest.CaptureFixture[str]) -> None:

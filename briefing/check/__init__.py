@@ -26,6 +26,7 @@ from briefing.records import Block, Brief, Document, Finding, Ledger, Sentence
 from briefing.styles import Style
 
 __all__ = [
+    "Case",
     "Rule",
     "Sources",
     "Statement",
@@ -34,6 +35,7 @@ __all__ = [
     "check",
     "check_text",
     "findings_on",
+    "on_sentence",
     "pages",
     "score",
     "sources_of",
@@ -67,9 +69,14 @@ def _run(case: Case) -> Iterator[Finding]:
     yield from wording(case)
     for block in case.brief.blocks():
         for sentence in block.sentences:
-            yield from standing(case, block, sentence)
-            yield from policy(case, block, sentence)
-            yield from _evidence(case, block, sentence)
+            yield from on_sentence(case, block, sentence)
+
+
+def on_sentence(case: Case, block: Block, sentence: Sentence) -> Iterator[Finding]:
+    """Findings on what one sentence says and stands on; those on its form and on the brief as a whole are not among them."""
+    yield from standing(case, block, sentence)
+    yield from policy(case, block, sentence)
+    yield from _evidence(case, block, sentence)
 
 
 def _evidence(case: Case, block: Block, sentence: Sentence) -> Iterator[Finding]:

@@ -5,23 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import click
 
-from briefing.check import Statement, all_rules, findings_on, pages
-from briefing.check.text import Text
+from briefing.check import all_rules, pages
 from briefing.cli.options import JSON, PLACE_OPTIONS, settings, with_options
 from briefing.cli.proofs import print_figures, prove_styles
 from briefing.cli.screen import tell
+from briefing.cli.trial import alarms_of_pair, alarms_of_planted
 from briefing.errors import UsageError
-from briefing.language import sentences
 from briefing.prove.corpus import PARTS, SEALED, Pair, pairs, sounds
-from briefing.prove.figures import Alarms, of_pairs, of_planted
+from briefing.prove.figures import of_pairs, of_planted
 from briefing.prove.floors import below
 from briefing.prove.planter import WAYS, Sound, plant
+from briefing.prove.told import REPORTED, Told
 from briefing.records import SCHEMA_VERSION
 
 
@@ -55,10 +54,11 @@ def prove(
     """
     if as_styles:
         return prove_styles(briefs, settings(given), seed, kinds, show=show, as_json=as_json)
-    if unknown := set(kinds) - set(WAYS):
-        raise UsageError(f"no kind of error is called {', '.join(sorted(unknown))}", f"the kinds are {', '.join(WAYS)}")
+    known = list(dict.fromkeys([*WAYS, *(pair.kind for part in PARTS for pair in pairs(part))]))
+    if unknown := set(kinds) - set(known):
+        raise UsageError(f"no kind of error is called {', '.join(sorted(unknown))}", f"the kinds are {', '.join(known)}")
     material = _of_briefs(briefs, given) if briefs else sounds()
-    figures = {"planted": of_planted(plant(material, seed, kinds or None), _alarms)}
+    figures = {"planted": of_planted(plant(material, seed, kinds or None), alarms_of_planted)}
     for part in () if briefs else PARTS:
         figures[part] = of_pairs(_pairs(part, kinds), alarms_of_pair)
     for title, found in figures.items():
@@ -74,30 +74,6 @@ def prove(
 
 def _pairs(part: str, kinds: tuple[str, ...]) -> list[Pair]:
     return [pair for pair in pairs(part) if not kinds or pair.kind in kinds]
-
-
-@lru_cache(maxsize=4096)
-def _alarms(text: str, sound: Sound) -> Alarms:
-    return _raised(text, sound.language, sound.evidence, sound.language, sound)
-
-
-def alarms_of_pair(text: str, pair: Pair) -> Alarms:
-    """The alarms that a sentence about a report of the corpus raises."""
-    return _raised(text, pair.language, pair.report, pair.report_language, pair)
-
-
-@lru_cache(maxsize=512)
-def _read(evidence: str, language: str, day: date) -> tuple[tuple[Text, ...], Text]:
-    """The evidence as the rules read it: its sentences, and the whole."""
-    spans = sentences(evidence, language)
-    return tuple(Text(evidence[start:end], language, day) for start, end in spans), Text(evidence, language)
-
-
-def _raised(text: str, language: str, evidence: str, evidence_language: str, of: Sound | Pair) -> Alarms:
-    pieces, around = _read(evidence, evidence_language, of.day)
-    statement = Statement(Text(text, language, of.day), pieces, around, today=of.day)
-    found = [item for item in findings_on(statement) if item.severity != "info" or isinstance(of, Sound)]
-    return frozenset((finding.rule, finding.words) for finding in found)
 
 
 def _of_briefs(briefs: Sequence[Path], given: dict[str, Any]) -> list[Sound]:
@@ -123,14 +99,27 @@ def _of_briefs(briefs: Sequence[Path], given: dict[str, Any]) -> list[Sound]:
 
 def _show(material: Sequence[Sound], seed: int, kinds: tuple[str, ...], *, with_pairs: bool) -> None:
     for error in plant(material, seed, kinds or None):
-        if not _alarms(error.text, error.sound) - _alarms(error.sound.text, error.sound):
-            click.echo(f"missed   {error.kind:12} {error.text}")
+        if not alarms_of_planted(error.told, error.sound) - alarms_of_planted(error.right, error.sound):
+            click.echo(f"missed   {error.kind:12} {_line(error.told)}")
     for pair in [pair for part in PARTS if part != SEALED for pair in _pairs(part, kinds)] if with_pairs else ():
         right = alarms_of_pair(pair.right, pair)
         if not alarms_of_pair(pair.wrong, pair) - right:
-            click.echo(f"missed   {pair.kind:12} {pair.wrong}")
+            click.echo(f"missed   {pair.kind:12} {_line(pair.wrong)}")
         for rule, words in sorted(right, key=str):
-            click.echo(f"alarm    {rule:12} {pair.right}  ({words})")
+            click.echo(f"alarm    {rule:12} {_line(pair.right)}  ({words})")
+
+
+def _line(told: Told) -> str:
+    """A sentence with its standing, where that is not the usual one."""
+    standing = told.standing
+    cites = "" if standing.cites is None else f"cites {', '.join(map(str, standing.cites)) or 'nothing'}"
+    parts = (
+        cites,
+        standing.status * (standing.status != REPORTED.status),
+        standing.section * (standing.section != REPORTED.section),
+    )
+    said = ", ".join(part for part in parts if part)
+    return f"{told.text}  [{said}]" if said else told.text
 
 
 @click.command(

@@ -9,9 +9,10 @@ from math import sqrt
 
 from briefing.prove.corpus import Pair
 from briefing.prove.planter import Planted, Sound
+from briefing.prove.told import Told
 
 Alarms = frozenset[tuple[str, str | None]]
-Checker = Callable[[str, Sound], Alarms]
+Checker = Callable[[Told, Sound], Alarms]
 """Given a sentence and what it is checked against, the alarms that it raises: the rule and the words of each."""
 
 _Z = 1.96  # 95 %
@@ -50,10 +51,10 @@ def interval(hits: int, total: int) -> tuple[float, float]:
 
 def of_planted(errors: Iterable[Planted], check: Checker) -> list[Figure]:
     """Figures for planted errors. An error counts as caught where an alarm stands that the correct sentence does not raise."""
-    return _figures((error.kind, check(error.text, error.sound), check(error.sound.text, error.sound)) for error in errors)
+    return _figures((error.kind, check(error.told, error.sound), check(error.right, error.sound)) for error in errors)
 
 
-def of_pairs(found: Sequence[Pair], check: Callable[[str, Pair], Alarms]) -> list[Figure]:
+def of_pairs(found: Sequence[Pair], check: Callable[[Told, Pair], Alarms]) -> list[Figure]:
     """Figures for the hand-written pairs; false alarms are those on the faithful sentence of each."""
     return _figures((pair.kind, check(pair.wrong, pair), check(pair.right, pair)) for pair in found)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing.prove.planter import additions, names, stance, times, values, voices
 from briefing.prove.planter.sentences import Planted, Sound, Way
+from briefing.prove.told import Told
 
 __all__ = ["WAYS", "Planted", "Sound", "plant"]
 
@@ -23,8 +24,8 @@ def plant(sounds: Sequence[Sound], seed: int = 0, kinds: Sequence[str] | None = 
     for number, sound in enumerate(sounds):
         for kind in kinds or WAYS:
             dice = random.Random(f"{seed}/{number}/{kind}")
-            ways = list(WAYS[kind])
+            ways = list(WAYS.get(kind, ()))
             dice.shuffle(ways)
             made = next((one for way in ways for one in way(sound, dice, sounds) if one[0] != sound.text), None)
             if made is not None:
-                yield Planted(kind, made[0], made[1], sound)
+                yield Planted(kind, made[0], made[1], sound, Told(sound.text))

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
+from briefing.prove.told import REPORTED, Standing, Told
+
 
 @dataclass(frozen=True)
 class Sound:
@@ -21,12 +23,20 @@ class Sound:
 
 @dataclass(frozen=True)
 class Planted:
-    """A sentence made wrong: the kind of its error, the text with the error, and the words that were put in."""
+    """A sentence made wrong: the kind of its error, the text with the error, and the words that were put in.
+
+    `standing` is wrong, or as it should be; `right` is the sentence beside it that has no error."""
 
     kind: str
     text: str
     words: str
     sound: Sound
+    right: Told
+    standing: Standing = REPORTED
+
+    @property
+    def told(self) -> Told:
+        return Told(self.text, self.standing)
 
 
 Changes = Iterator[tuple[str, str]]
