@@ -203,13 +203,15 @@ class Contradiction(Record):
     """Claims that cannot all be right: all values are kept, each in the place of its claim, and none is chosen.
 
     `kind` is `number`, `date`, `outcome`, `actor` or `nature` (other things counted alike); `total` for a source whose number is
-    not that of its own list; `update` where a later report may bring the news of an earlier one.
+    not that of its own list, which `listed` quotes where it stands by itself; `update` where a later report may bring the news of
+    an earlier one.
     """
 
     kind: str
     claims: tuple[str, ...]
     values: tuple[str, ...]
     note: str
+    listed: Evidence | None = Field(None, exclude_if=lambda value: value is None)
 
 
 class Change(Record):

@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 
 from briefing.cli import main
 from briefing.library import Library
-from briefing.records import Brief, Change, Contradiction, Document, Finding, Ledger, LeftOut, Repair
+from briefing.records import Brief, Change, Contradiction, Document, Evidence, Finding, Ledger, LeftOut, Repair
 from briefing.render import render
 from briefing.render.texts import HELD, WHOLE, Carrier, passages, pieces, windows
 from briefing.render.unused import unused
@@ -171,6 +171,22 @@ def test_sources_that_agree_stand_on_one_side_and_one_that_contradicts_itself_ha
     assert values == [["15 December", "November"], ["seven", "3 listed"]]
     assert len(page.xpath("//div[@class='clash'][1]//div[@class='side'][1]/a")) == 2
     assert "Not settled" not in page.text_content()
+
+
+def test_a_total_stands_beside_the_list_that_it_is_not() -> None:
+    text = "Seven voted against.\n\nThey were:\n\n(1) A;\n\n(2) B;\n\n(3) C."
+    told = document(text)
+    total = claim(told, "Seven voted against.")
+    start = text.index("They were")
+    listed = Evidence(document=told.id, start=start, end=len(text), quote=text[start:], paragraph=2)
+    clash = Contradiction(
+        kind="total", claims=(total.id,), values=("Seven", "3 listed"), note="counts seven and lists 3", listed=listed
+    )
+    page = page_of(brief("H.", [[sentence("d0", 1, "A.", total.id)]]), ledger([told], [total], contradictions=(clash,)), [told])
+    sides = [" ".join(side.text_content().split()) for side in page.xpath("//div[@class='clash']//div[@class='side']")]
+    assert "Seven voted against." in sides[0] and "d0.1" in sides[0]
+    assert "3 listed" in sides[1] and "They were: (1) A; (2) B; (3) C." in sides[1]
+    assert "Seven voted" not in sides[1] and "d0.1" not in sides[1]
 
 
 def test_repairs_and_changes_since_earlier_editions_are_told() -> None:

@@ -28,6 +28,8 @@ def test_a_total_that_differs_from_the_list_below_it_is_a_contradiction_of_its_c
     book = book_of(f"{VOTE} Those recorded against were:{BENCHES}", VOTE)
     (clash,) = book.contradictions
     assert (clash.kind, clash.values, clash.claims) == ("total", ("seven", "6 listed"), (book.claims[0].id,))
+    assert clash.listed is not None
+    assert clash.listed.quote.startswith("Those recorded") and clash.listed.quote.endswith("bench 6;")
     assert clash.note == "The Post (2026-03-10) counts seven and lists 6" and book.disputed() == {book.claims[0].id}
 
 

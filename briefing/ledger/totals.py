@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.facts import facts
+from briefing.language import paragraphs
 from briefing.ledger.copies import called
 from briefing.ledger.said import Said
 from briefing.records import Contradiction, Document, Evidence
@@ -74,8 +76,23 @@ def _against(found: Listed, here: Sequence[tuple[Said, Evidence]], document: Doc
         for figure in claim.figures:
             role = fold(figure.number.role or "")[:_STEM]
             if role and role in words and not figure.number.approximate and _is_total(figure.value, found.count):
-                yield _made(claim, of_list, figure.number.text, found.count, document)
+                made = _made(claim, of_list, figure.number.text, found.count, document)
+                yield made.model_copy(update={"listed": _quoted(found, document)})
                 return
+
+
+def _quoted(found: Listed, document: Document) -> Evidence:
+    """The list as its document has it, from the sentence that introduces it."""
+    start, end = document.text.rfind(found.lead, 0, found.end), len(document.text[: found.end].rstrip())
+    above = bisect_right([first for first, _ in paragraphs(document.text)], start)
+    return Evidence(
+        document=document.id,
+        start=start,
+        end=end,
+        quote=document.text[start:end],
+        page=document.page_of(start),
+        paragraph=max(1, above),
+    )
 
 
 def _is_total(value: float, count: int) -> bool:

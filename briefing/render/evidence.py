@@ -167,10 +167,11 @@ class _Shelf:
             claim = self.claims.get(name or clash.claims[-1])
             if claim:
                 sides.setdefault(value or "", []).append(claim)
-        return {
-            "kind": KINDS.get(clash.kind, clash.kind),
-            "sides": [self._side(value, claims) for value, claims in sides.items()],
-        }
+        shown = [self._side(value, claims) for value, claims in sides.items()]
+        if clash.listed and len(shown) > 1:  # the list's own words, and not those of the claim that has the total
+            shown[-1]["pieces"] = [self._piece(clash.listed)]
+            shown[-1]["told"] = shown[-1]["told"] if len(clash.claims) > 1 else []
+        return {"kind": KINDS.get(clash.kind, clash.kind), "sides": shown}
 
     def _side(self, value: str, claims: Sequence[Claim]) -> dict[str, Any]:
         shown = [self.claim(claim) for claim in claims]
