@@ -143,3 +143,38 @@ def test_the_example_of_the_manual_works_from_the_settings_to_the_draft_and_the_
     assert [one["severity"] for one in findings if one["rule"] == "checker:nli"] == ["warn"]
     main(["doctor"])
     assert re.search(r"checkers\s.*nli \(nli_package 1\.0\)", capsys.readouterr().out)
+
+
+def settings_with(folder: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "briefing.toml").write_text(f'checkers = ["{name}"]\n', encoding="utf-8")
+    monkeypatch.chdir(folder)
+
+
+def test_it_reads_the_sentences_of_any_text_beside_the_evidence_that_was_found(
+    install: Install, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install("odd", "def check(s, e, l): return [{'message': f'{l}: {e[0]}', 'words': 'crane', 'severity': 'error'}]")
+    settings_with(tmp_path, "odd", monkeypatch)
+    (tmp_path / "text.txt").write_text("The crane fell. Two ships docked.", encoding="utf-8")
+    (tmp_path / "source.txt").write_text(" ".join(QUOTES), encoding="utf-8")
+    assert main(["check", "text.txt", "--against", "source.txt", "--json"]) == 1
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    said = [[found["message"] for found in line["findings"] if found["rule"] == "checker:odd"] for line in lines]
+    assert said == [["en: The crane fell into the basin."], ["en: Two ships docked at noon."]]
+    assert not any(line["supported"] for line in lines)
+
+
+def test_in_a_batch_it_reads_every_row_and_is_given_up_after_five_rows_that_it_failed_on(
+    install: Install, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install("frail", "def check(s, e, l):\n    if '7' in s: return [{'message': 'seven'}]\n    raise OSError('gone')")
+    settings_with(tmp_path, "frail", monkeypatch)
+    rows = [{"id": str(n), "text": f"Ship {n} docked.", "source_text": STORY.text} for n in range(10)]
+    for order, last in (([7, 0, 1, 2, 3, 4, 5], []), ([0, 1, 2, 3, 4, 7], [])):
+        (tmp_path / "rows.jsonl").write_text("".join(json.dumps(rows[n]) + "\n" for n in order), encoding="utf-8")
+        main(["check", "--batch", "rows.jsonl", "--json"])
+        out = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        mine = [[found["message"] for found in line["findings"] if found["rule"] == "checker:frail"] for line in out]
+        assert mine[-1] == last
+        assert sum("failed" in one[0] for one in mine if one) == MOST_FAILURES
+        assert order[0] != 7 or mine[0] == ["seven"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -47,6 +48,23 @@ def test_sentences_findings_and_evidence_go_to_standard_output_and_the_counts_to
     assert re.match(r"    error   number: ", rest[0])
     assert any(re.match(r"    S1 ¶1 +“The council of Eastmouth approved the works by 21 votes to 8\.”", line) for line in rest)
     assert re.search(r"\d sentences?, \d of them with errors: \d errors? \(.*number.*\)", err) and "error  " not in err
+
+
+def test_what_concerns_a_block_or_the_whole_brief_is_a_line_of_json_with_the_same_keys(
+    draft: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", str(draft)])
+    page = capsys.readouterr().out
+    main(["check", str(draft), "--json"])
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert len({tuple(line) for line in lines}) == 1 and {line["schema_version"] for line in lines} == {1}
+    others = [line for line in lines if "." not in line["id"]]
+    whole = next(line for line in others if line["id"] == "brief")
+    assert "total-length" in {found["rule"] for found in whole["findings"]} and whole["status"] is whole["score"] is None
+    for line in others:
+        for found in line["findings"]:
+            assert f"{line['id']}: {found['rule']}" in page
+    assert next(line for line in others if line["id"] == "d0")["text"].startswith("The council of Eastmouth")
 
 
 @pytest.mark.parametrize("width", [24, 40, 60])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefing.check.against import Verdict, check_text, score, together
+from briefing.check.against import Verdict, check_text, heard, score, together
 from briefing.check.case import Case
 from briefing.check.checkers import Checker
 from briefing.check.checkers import findings as plugged_in
@@ -35,6 +35,7 @@ __all__ = [
     "check",
     "check_text",
     "findings_on",
+    "heard",
     "on_sentence",
     "pages",
     "score",

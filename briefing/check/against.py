@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from math import prod
 from typing import NamedTuple
 
 from briefing.check.casing import as_written, is_small, recased
+from briefing.check.checkers import Checker, put
 from briefing.check.findings import findings_on
 from briefing.check.retrieve import Place, Sources
 from briefing.check.statement import Statement
@@ -60,13 +61,29 @@ class _Asked(NamedTuple):
 
 def check_text(text: str, sources: Sources, today: date | None = None, language: str | None = None) -> list[Verdict]:
     """A verdict for each sentence of `text`. One in small letters is read with the capitals of its sources."""
-    code = (language or detect(text) or "en").partition("-")[0]
+    code = _language(text, language)
     read_as = recased(text, code, sources.casing) if is_small(text, code) else text
     judge = _judge(sources)
     return [
         judge(_Asked(f"s{number}", text[start:end], read_as[start:end], code, today, not text[:start].strip()))
         for number, (start, end) in enumerate(sentences(text, code), 1)
     ]
+
+
+def _language(text: str, told: str | None = None) -> str:
+    return (told or detect(text) or "en").partition("-")[0]
+
+
+def heard(
+    verdicts: Sequence[Verdict], checkers: Sequence[Checker], text: str, language: str | None = None
+) -> tuple[list[Verdict], tuple[Finding, ...]]:
+    """The verdicts on the sentences of a text with what a desk's own checkers say of each, beside the evidence that was found for
+    it; and which of the checkers failed."""
+    asked = [(one.id, one.text, [item.quote for item in one.evidence]) for one in verdicts if one.evidence]
+    found = [finding for checker in checkers for finding in put(checker, asked, _language(text, language))]
+    mine = {one.id: tuple(finding for finding in found if finding.sentence == one.id) for one in verdicts}
+    judged = [replace(one, findings=(*one.findings, *mine[one.id])) for one in verdicts]
+    return judged, tuple(finding for finding in found if finding.sentence is None)
 
 
 @once

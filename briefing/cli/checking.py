@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from briefing.check import ORDER
+from briefing.check.checkers import Checker
 from briefing.check.checkers import load as load_checkers
 from briefing.cli.options import DATE, JSON, PLACE_OPTIONS, READING_OPTIONS, settings, with_options
 from briefing.cli.screen import tell
@@ -20,6 +21,9 @@ from briefing.errors import UsageError
 from briefing.library import Library
 from briefing.pipeline import OpenDraft, open_brief
 from briefing.records import Finding, Sentence
+
+if TYPE_CHECKING:
+    from briefing.cli.judging import Judged
 
 READER_OPTIONS = (
     click.option(
@@ -88,18 +92,22 @@ def check(
     if reader is not None and (rows is not None or sources):
         raise UsageError("a second reader reads drafts only", "name a draft in a run")
     if rows is not None:
-        from briefing.cli.judging import write_batch
+        from briefing.cli.judging import Judging, write_batch
 
-        return write_batch(rows, ReadOptions(allow_hosts=allow_hosts), day)
+        return write_batch(rows, Judging(ReadOptions(allow_hosts=allow_hosts), day, _own_checkers(settings(given))))
     if draft is None:
         raise UsageError("nothing to check", "name a draft, or a text and --against SOURCE, or --batch ROWS.jsonl")
     if (fix or show) and (sources or draft.is_dir()):
         raise UsageError("--fix and --diff work on one draft", "name it: 6-drafts/draft.STYLE.md")
-    if sources:
-        return _check_text(draft, sources, ReadOptions(allow_hosts=allow_hosts), day, format, as_json)
     config = settings(given)
+    checkers = _own_checkers(config)
+    if sources:
+        from briefing.cli.judging import Judging, against
+
+        judged = against(draft, sources, Judging(ReadOptions(allow_hosts=allow_hosts), day, checkers))
+        return _report_text(draft, judged, format, as_json)
     library = Library(config.settings.prompts, config.settings.templates)
-    opened = open_brief(draft, library, load_checkers(config.settings.checkers))
+    opened = open_brief(draft, library, checkers)
     if fix or show:
         from briefing.cli.fixing import fix_draft
 
@@ -125,20 +133,25 @@ def _read_again(opened: OpenDraft, draft: Path, config: Config, reader: str, for
     return code
 
 
-def _check_text(draft: Path, sources: tuple[str, ...], reading: Any, day: date | None, format: str, as_json: bool) -> int:
-    from briefing.cli.judging import against, shape
+def _own_checkers(config: Config) -> tuple[Checker, ...]:
+    return load_checkers(config.settings.checkers)
 
-    verdicts, names = against(draft, sources, reading, day)
+
+def _report_text(draft: Path, judged: Judged, format: str, as_json: bool) -> int:
+    from briefing.cli.judging import shape
+
     report = Report()
-    for verdict in verdicts:
+    for verdict in judged.verdicts:
         if as_json:
             click.echo(json.dumps(shape(verdict), ensure_ascii=False))
         elif format == "github":
             annotate(verdict.text, verdict.findings, draft)
         elif verdict.findings:
-            shown = [Shown(place_of(item, names[item.document]), item.quote) for item in verdict.evidence]
+            shown = [Shown(place_of(item, judged.names[item.document]), item.quote) for item in verdict.evidence]
             report.sentence(verdict.id, verdict.text, verdict.findings, shown)
-    return _summed_up([finding for verdict in verdicts for finding in verdict.findings], len(verdicts), as_json)
+    _report_others(report, judged.others, {}, draft, format, as_json)
+    found = [finding for verdict in judged.verdicts for finding in verdict.findings]
+    return _summed_up([*found, *judged.others], len(judged.verdicts), as_json)
 
 
 def _report_brief(opened: OpenDraft, draft: Path, format: str, as_json: bool) -> int:
@@ -153,11 +166,26 @@ def _report_brief(opened: OpenDraft, draft: Path, format: str, as_json: bool) ->
         elif mine:
             report.sentence(sentence.id, sentence.text, mine, _shown(sentence, opened))
     rest = [finding for finding in findings if finding.sentence is None]
-    if format == "github":
-        annotate(None, rest, draft)
-    elif not as_json:
-        report.others(rest)
+    texts = {block.id: " ".join(sentence.text for sentence in block.sentences) for block in opened.brief.blocks()}
+    _report_others(report, rest, texts, draft, format, as_json)
     return _summed_up(findings, len(opened.brief.sentences()), as_json)
+
+
+def _report_others(
+    report: Report, findings: Sequence[Finding], texts: Mapping[str, str], draft: Path, format: str, as_json: bool
+) -> None:
+    """What concerns no one sentence: a block, whose text is in `texts`, or the brief as a whole."""
+    if as_json:
+        from briefing.cli.judging import remark_line
+
+        for block in dict.fromkeys(finding.block for finding in findings):
+            mine = [finding for finding in findings if finding.block == block]
+            line = remark_line(block or "brief", texts.get(block or "", ""), mine)
+            click.echo(json.dumps(line, ensure_ascii=False))
+    elif format == "github":
+        annotate(None, findings, draft)
+    else:
+        report.others(findings)
 
 
 def _summed_up(findings: Sequence[Finding], sentences: int, as_json: bool) -> int:
