@@ -40,7 +40,13 @@ SIDES = "28 members voted in favour of the bill and six against it."
 TWO = "Fire destroyed the theatre in Lowmere on 3 March. Thieves robbed the museum in Ashby on 7 March."
 FIRM = "Novara bought two mines in Chile from Kestrel for $40 million."
 
+LISTED = "Gunmen attacked the mill in Tamm, the port at Ahl and the school in Berg."
+CONSENT = "Public bodies may pay a ransom only with the ministry’s consent."
+
 HITS = [
+    ("number", LISTED, "Gunmen attacked four places."),
+    ("certainty", CONSENT, "Public bodies pay ransoms."),
+    ("attribution", "The trust says that its records are safe.", "Its records are safe."),
     ("number", VOTE, "The Senate approved the bill by 26 votes to six."),
     ("number", FIRM, "Novara bought three mines in Chile."),
     ("unit", FIRM, "Novara bought two mines for $40 billion."),
@@ -102,6 +108,9 @@ HITS = [
     ("pronoun", SAID, "She said that the deficit would fall."),
 ]
 NEAR_MISSES = [
+    ("number", LISTED, "Gunmen attacked three places."),
+    ("certainty", CONSENT, "Public bodies need the ministry’s consent to pay a ransom."),
+    ("attribution", "The bill’s text says that troops may carry weapons.", "The bill lets troops carry weapons."),
     ("number", VOTE, "The Senate approved the bill by 28 to 6."),
     ("number", FIRM, "Novara bought a pair of mines in Chile."),
     ("unit", FIRM, "Novara bought two mines for 40 million dollars."),
@@ -251,6 +260,27 @@ def test_across_languages_numbers_and_opposites_are_compared_and_words_are_not()
     assert found(evidence, "Paraguay's Senate approved the accord by 28 votes to six.", "en", "es") == []
     assert "number" in found(evidence, "Paraguay's Senate approved the accord by 29 votes to six.", "en", "es")
     assert "opposite" in found(evidence, "Paraguay's Senate rejected the accord by 28 votes to six.", "en", "es")
+
+
+@pytest.mark.parametrize(
+    ("evidence", "language"),
+    [
+        ("Se detectó un acceso no autorizado a la red de Tamm.", "es"),
+        ("Un accès non autorisé au réseau de Tamm a été détecté.", "fr"),
+        ("Der nicht genehmigte Zugriff auf das Netz von Tamm wurde entdeckt.", "de"),
+        ("O acesso não autorizado à rede de Tamm foi detectado.", "pt"),
+    ],
+)
+def test_an_adjective_that_denies_is_no_denial_across_languages(evidence: str, language: str) -> None:
+    assert "negation" not in found(evidence, "Unauthorised access to the network of Tamm was found.", "en", language)
+    assert "negation" in found(evidence, "No unauthorised access to the network of Tamm was found.", "en", language)
+
+
+def test_a_day_before_the_brief_is_told_as_to_come_only_where_it_is_that_of_what_comes() -> None:
+    evidence = "The council met in Ahl on 2 March."
+    assert "stale" in found(evidence, "The council will meet in Ahl on 2 March.")
+    assert "stale" not in found(evidence, "The meeting of 2 March in Ahl will look familiar.")
+    assert "stale" not in found(evidence, "The 2 March meeting in Ahl will cost the council support.")
 
 
 def test_a_message_names_the_words_and_what_the_evidence_has() -> None:

@@ -128,6 +128,9 @@ def test_words_in_marks_that_nobody_is_said_to_have_said(language: str, text: st
 
 
 STATEMENTS = [
+    ("en", "Jude Law said the film was late.", "Jude Law"),
+    ("en", "The report says the dam is unsafe.", "The report"),
+    ("es", "El autor del texto señala que las tropas pagan.", "El autor del texto"),
     ("en", "The ministry said the law had passed.", "The ministry"),
     ("en", "The law passed, the ministry said on Friday.", "the ministry"),
     ("en", "The law passed, according to the union.", "the union"),
@@ -161,6 +164,12 @@ def test_the_speaker_of_a_statement(language: str, text: str, speaker: str) -> N
 
 
 UNATTRIBUTED = [
+    ("en", "The text says that troops may stay."),
+    ("en", "The bill’s wording states that troops may stay."),
+    ("es", "El texto del acuerdo señala que las tropas pagan."),
+    ("fr", "Le texte de l’accord précise que les soldats paient."),
+    ("de", "Das Truppenabkommen sagt, dass die Soldaten zahlen."),
+    ("pt", "O acordo afirma que as tropas pagam."),
     ("en", "The law passed and took effect in Asunción."),
     ("en", "Sales added 3 percent and shares noted gains."),
     ("en", "The United States called the envoy home."),

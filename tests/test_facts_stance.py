@@ -22,6 +22,14 @@ CERTAINTY = [
     ("en", "The deal could end if a party gives notice.", "conditional"),
     ("en", "The deal would end unless it is renewed.", "conditional"),
     ("en", "The ministry said it may pay.", "conditional"),
+    ("en", "Public bodies may pay only with consent.", "fact"),
+    ("en", "Under the treaty, ships may enter the bay.", "fact"),
+    ("en", "The bill says troops may carry weapons.", "fact"),
+    ("en", "The treaty may collapse.", "conditional"),
+    ("en", "Under the law, the firm may have lied.", "conditional"),
+    ("en", "The accounts could be used without a password.", "fact"),
+    ("en", "The claim could not be verified.", "fact"),
+    ("en", "The dam could be damaged by floods.", "conditional"),
     ("es", "El Senado aprobó el acuerdo.", "fact"),
     ("es", "El ministerio dijo que el acuerdo fue aprobado.", "claimed"),
     ("es", "El enviado presuntamente aceptó sobornos.", "claimed"),
@@ -130,6 +138,10 @@ def test_negated(language: str, text: str) -> None:
 
 
 AFFIRMED = [
+    ("es", "El acceso no autorizado a la red fue detectado."),
+    ("fr", "L’accès non autorisé a été détecté."),
+    ("de", "Der nicht genehmigte Zugriff wurde entdeckt."),
+    ("pt", "O acesso não autorizado foi detectado."),
     ("en", "The agreement has a fixed end date."),
     ("en", "Not only the Senate but also the chamber approved it."),
     ("en", "Article No. 5 and No 10 were named."),

@@ -19,7 +19,7 @@ from briefing.facts.names import names, once
 from briefing.facts.naming import country_of, same_name
 from briefing.facts.numbers import numbers
 from briefing.facts.quotes import quoted_spans
-from briefing.facts.speech import attributions, quotations
+from briefing.facts.speech import attributions, is_text, quotations
 from briefing.facts.stance import certainty, negated
 from briefing.facts.subjects import Voices
 from briefing.facts.tokens import Found, Span, merged, read
@@ -45,14 +45,15 @@ def facts(text: str, language: str | None = None, date: Date | None = None, spea
     named = [item for item in names(reading) if not _is_figure(item, figures)]
     voices = Voices(reading, quoted_spans(text), named)
     said = attributions(voices)
-    who = speaker or (said[0].speaker if said else None)
+    people = [item for item in said if not (item.speaker and is_text(item.speaker, reading.language))]
+    who = speaker or (people[0].speaker if people else None)
     return Facts(
         names=once(named),
         numbers=tuple(item.value for item in figures),
         dates=tuple(item.value for item in when),
         quotations=tuple(item.value for item in quotations(voices, said)),
         speaker=who,
-        certainty=certainty(reading, bool(said) or who is not None),
+        certainty=certainty(reading, bool(people) or who is not None),
         negation=negated(reading),
     )
 

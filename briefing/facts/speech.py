@@ -15,11 +15,13 @@ from functools import cache
 
 from briefing.facts.lexicon.speech import (
     AUXILIARIES,
+    LEADING,
     NO_VERB_AFTER,
     PARTICIPLES,
     PRONOUNS,
     SEPARABLE,
     STARTS_WITH_THAT,
+    TEXTS,
 )
 from briefing.facts.lexicon.stance import ACCORDING_AFTER, ACCORDING_TO, REPORTING, WEAK_REPORTING
 from briefing.facts.quotes import Quoted
@@ -149,6 +151,25 @@ def _resolved(voices: Voices, first: int, after: int, known: list[Attribution]) 
         people = [name.value for name in voices.names[max(0, at - 5) : at] if name.value.title or " " in name.value.text]
         return people[-1].text if people else None
     return reading.text[start:end]
+
+
+_OF = re.compile(
+    r"\s(?:of|on|for|with|between|to|de|del|du|des|da|do|d[’']|der|von|über|zwischen|entre|sobre|sur|com|con|avec|mit)\b"
+)
+
+
+def is_text(speaker: str, language: str) -> bool:
+    """Whether what speaks is a text that lays something down: "the text", "the bill's wording", "le texte de l’accord"."""
+    head = _OF.split(speaker, maxsplit=1)[0]
+    found: list[str] = re.findall(r"[^\W\d_]+", head)
+    if not found or language not in TEXTS or (found[-1][0].isupper() and len(found) > 1 and found[0].lower() not in _ARTICLES):
+        return False  # "Jude Law"
+    if language == "de":
+        return found[-1].lower().endswith(tuple(TEXTS["de"]))
+    return any(word.lower() in TEXTS[language] for word in (found[-1:] if language == "en" else found))
+
+
+_ARTICLES = frozenset[str]().union(*LEADING.values()) | {"this", "that", "este", "esta", "ce", "cette", "cet", "dieser", "dieses"}
 
 
 def quotations(voices: Voices, said: Sequence[Attribution]) -> list[Found[Quotation]]:

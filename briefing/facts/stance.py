@@ -9,6 +9,7 @@ that ends the clause tells the future from the passive ("wird … unterzeichnen"
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from briefing.facts.lexicon import words
@@ -24,6 +25,7 @@ from briefing.facts.lexicon.stance import (
     NO_IF_BEFORE,
     NO_MODAL_BEFORE,
     NO_NEGATION_AFTER,
+    NO_PARTICIPLE,
     NOT_CONDITIONAL,
     NOT_FUTURE,
     ONLY_AFTER_NO,
@@ -71,6 +73,41 @@ def _is_conditional(reading: Reading, place: int, reported: bool) -> bool:
     return mood and not reading.tokens[place].is_capital and not reported and not _is_noun(reading, place)
 
 
+_RULING = words("law act bill agreement treaty pact accord deal rules rule regulation contract licence permit code constitution")
+_LIMITING = words("only without")
+_NEVER_LEAVE = words("have be not well yet also face need want soon prove become seem lead cause mean")
+
+
+def _gives_leave(reading: Reading, place: int) -> bool:
+    """ "may" that permits: "may pay only with consent", "under the treaty ships may enter", "the bill says officers may"; not
+    "may have" or "may be", which guess."""
+    after = reading.lower(place + 1)
+    if after == "only":
+        return True
+    if after in _NEVER_LEAVE and not (after == "be" and reading.lower(place + 2).endswith(("ed", "en"))):
+        return False
+    ahead = {reading.lower(at) for at in range(place + 1, place + 8)}
+    if not ahead.isdisjoint(_LIMITING):
+        return True
+    back = range(max(0, place - 14), place)
+    laid = any(reading.lower(at) in _RULING and reading.lower(at + 1) in _LAYING for at in back)
+    ruled = (at for at in range(max(0, place - 14), place + 14) if reading.lower(at) in _RULING)
+    return laid or any(reading.lower(before) in _LED for at in ruled for before in range(max(0, at - 4), at))
+
+
+_LED = words("under within")
+_LAYING = words("says states stipulates provides specifies lays sets that")
+
+
+def _was_able(reading: Reading, place: int) -> bool:
+    """ "could" as the past of "can": "could not be reached", "could be used without a password"."""
+    ahead = [reading.lower(at) for at in range(place + 1, place + 7)]
+    if ahead[:1] == ["not"]:
+        return "if" not in ahead and "until" not in ahead and "before" not in ahead
+    passive = ahead[:1] == ["be"] and ahead[1].endswith(("ed", "en"))
+    return passive and ahead[2:3] in (["without"], ["using"])
+
+
 _ARTICLES = words("la una las su esta cada de del a uma as da na essa esta sua le un ce l")
 
 
@@ -87,7 +124,11 @@ def _is_english_conditional(reading: Reading, place: int, reported: bool) -> boo
     if word in ("may", "might", "would", "could"):
         if (capital and place not in reading.openers) or (word in ("may", "might") and before in NO_MODAL_BEFORE):
             return False
-        return not (word == "would" and reported) and not (word == "may" and capital and reading.tokens[place - 1 : place] == [])
+        if word == "may" and ((capital and reading.tokens[place - 1 : place] == []) or _gives_leave(reading, place)):
+            return False
+        if word == "could" and _was_able(reading, place):
+            return False
+        return not (word == "would" and reported)
     if word == "if":
         return before not in NO_IF_BEFORE and reading.lower(place + 1) not in ("any", "not")
     return word != "provided" or reading.lower(place + 1) == "that"
@@ -209,11 +250,43 @@ def _negates(reading: Reading, place: int) -> bool:
         return False
     if language == "en":
         return _is_english_negation(reading, place)
+    if word in _NOT and _is_of_one_word(reading, place):
+        return False
     if word == "no" and language == "es":
         return not (reading.tokens[place].is_capital and place + 1 < len(reading.tokens) and reading.tokens[place + 1].is_number)
     if word == "noch":
         return _after_weder(reading, place)
     return True
+
+
+_NOT = words("no não nicht non")
+_PARTICIPLE = {
+    "es": re.compile(r"\w*(?:[aií]d[oa]s?|(?:escrit|abiert|cubiert|resuelt|puest|vist|hech|dich|rot)[oa]s?)\Z"),
+    "pt": re.compile(r"\w*(?:[aií]d[oa]s?|(?:escrit|abert|cobert|post|vist|feit|dit|pag)[oa]s?)\Z"),
+    "fr": re.compile(r"\w*(?:é|i|u|ert|it|is|bl|ant|i[fv]|aire|eux)e?s?\Z"),
+    "de": re.compile(
+        r"(?:(?:ge|be|ver|ent|er|zer|über|unter|an|ab|auf|aus|ein|vor|zu)\w{3,}(?:t|en)|\w+iert|\w+(?:bar|lich|isch))e[nmrs]?\Z"
+    ),
+}
+
+
+def _is_of_one_word(reading: Reading, place: int) -> bool:
+    """Whether the denial at `place` is one of the next word alone."""
+    second = place + 2 < len(reading.tokens) and not reading.gap(place + 2).strip() and reading.tokens[place + 2]
+    return not reading.gap(place + 1).strip() and denies_one_word(
+        reading.language, reading.lower(place), reading.lower(place + 1), second.text if second else ""
+    )
+
+
+def denies_one_word(language: str, cue: str, after: str, second: str) -> bool:
+    """ "acceso no autorizado", "accès non autorisé", "der nicht genehmigte Bau": the participle is denied, the statement is not.
+
+    In Spanish and Portuguese a verb stands between where the statement is denied ("no ha autorizado"); in German an attribute
+    bears an ending, and its noun is the second word behind the cue.
+    """
+    if cue not in _NOT or language not in _PARTICIPLE or after in NO_PARTICIPLE or not _PARTICIPLE[language].match(after):
+        return False
+    return language != "de" or second[:1].isupper()
 
 
 def _after_weder(reading: Reading, place: int) -> bool:
@@ -249,5 +322,6 @@ def _negates_in_french(reading: Reading, place: int) -> bool:
         second = next((number for number, item in enumerate(ahead) if item in FRENCH_SECOND), None)
         return second is not None and ahead[second + 1 : second + 2] not in (["seulement"], ["que"], ["uniquement"])
     if word in NEGATION["fr"]:
-        return after not in NO_NEGATION_AFTER["fr"] and not (word == "non" and reading.gap(place + 1) in ("-", "‑"))
+        one_word = word == "non" and (reading.gap(place + 1) in ("-", "‑") or _is_of_one_word(reading, place))
+        return after not in NO_NEGATION_AFTER["fr"] and not one_word
     return False

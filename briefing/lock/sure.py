@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from briefing.lock.clauses import clauses, has_condition
+from briefing.lock.open import leaves_open
 from briefing.lock.told import base, read
 from briefing.lock.witness import Witness
 from briefing.records import Claim
@@ -21,15 +22,8 @@ _VOICED = {
     r"|rapport\w+|menac\w+|promet\w*|annonc\w+|précis\w+|prévo\w+|juge\w*|chiffr\w+",
     "es": r"present\w+|calific\w+|expres\w+|cifr\w+|acus\w+|rechaz\w+|para (?:sus|el|la|los)|niega\w*|neg[óo]\w*",
 }
-
-
 # What one language has to deny another tells plainly: "sans payer d'impôts", "free of taxes".
 _WITHOUT = re.compile(r"\b(?:without|sans|sin|ohne|sem)\b[^,;.]*", re.IGNORECASE)
-# Verbs that leave open what they govern in one language, and are read as plain ones where no other language is beside them.
-_OPEN = {
-    "fr": re.compile(r"\b(?:peut|peuvent|pouvai\w+|puisse\w*)\b", re.IGNORECASE),
-    "es": re.compile(r"\b(?:puede|pueden|podía\w*|pueda\w*)\b", re.IGNORECASE),
-}
 
 
 class Surer(NamedTuple):
@@ -58,8 +52,7 @@ def surer(witness: Witness) -> Surer | None:
 
 def _settled(witness: Witness) -> Surer | None:
     """Told as more certain than by any claim, and by the first style."""
-    opened = _OPEN.get(witness.language) if witness.across else None
-    mine = 0 if opened and opened.search(witness.sentence.text) else RANK[witness.said.certainty]
+    mine = 0 if leaves_open(witness.sentence.text, witness.language) else RANK[witness.said.certainty]
     there = [max(RANK[claim.certainty], RANK[claim.facts.certainty]) for claim in witness.claims]
     there += [RANK[known.certainty] for _, known in witness.first]
     voiced = max(there) == RANK["claimed"] and _is_voiced(witness)

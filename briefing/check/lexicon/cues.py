@@ -44,12 +44,18 @@ EXPECTED = {
 PERMITTING = {
     "en": _words("""
         allow allows allowed allowing permit permits permitted permitting let lets authorise authorises authorised authorize
-        authorizes authorized enable enables enabled entitle entitles entitled free empowers empowered can
+        authorizes authorized enable enables enabled entitle entitles entitled free empowers empowered can consent permission
+        approval authorisation authorization licence license leave
     """),
-    "es": _words("permite permiten permitió permitieron autoriza autorizan autorizó puede pueden"),
-    "fr": _words("permet permettent permis autorise autorisent autorisé peut peuvent"),
-    "de": _words("erlaubt erlauben erlaubte gestattet gestatten darf dürfen kann können ermöglicht"),
-    "pt": _words("permite permitem permitiu autoriza autorizam autorizou pode podem"),
+    "es": _words("""
+        permite permiten permitió permitieron autoriza autorizan autorizó puede pueden permiso consentimiento
+        autorización licencia
+    """),
+    "fr": _words("permet permettent permis autorise autorisent autorisé peut peuvent consentement autorisation permission aval"),
+    "de": _words(
+        "erlaubt erlauben erlaubte gestattet gestatten darf dürfen kann können ermöglicht zustimmung erlaubnis genehmigung"
+    ),
+    "pt": _words("permite permitem permitiu autoriza autorizam autorizou pode podem permissão consentimento autorização licença"),
 }
 # Between a cue and the word that it governs these may stand.
 BETWEEN = _words("""

@@ -118,7 +118,7 @@ def _wrong_side(statement: Statement) -> Iterator[Hit]:
         elif (
             item.value < stamp
             and _is_recent(item.value, today)
-            and _COMING.search(said.text)
+            and _is_to_come(said.text, item.text)
             and item.granularity != "year"
             and not _PASSED.search(said.text)
         ):
@@ -127,6 +127,24 @@ def _wrong_side(statement: Statement) -> Iterator[Hit]:
                 today.isoformat(),
                 f"“{item.text}” lies before the day of the brief, {today}, and is told as to come; check the date",
             )
+
+
+_ASSUMED = re.compile(
+    r"\bwill (?:(?:have|be|always|probably|still|also) )?"
+    r"(?:look|seem|sound|feel|remember|recall|recogni[sz]e|know|notice|familiar)\w*",
+    re.IGNORECASE,
+)
+
+
+_OPENING = re.compile(r"^\W*(?:On|In|By|From|Until|At)(?: \w+,?)? $")
+
+
+def _is_to_come(text: str, day: str) -> bool:
+    """Whether the day is that of what is to come: behind its verb, or opening the sentence. "The vote of 2 March will cost him
+    support" and "2 March will look familiar" tell of another day."""
+    plain = _ASSUMED.sub(lambda match: " " * len(match[0]), text)
+    coming, at = _COMING.search(plain), text.find(day)
+    return coming is not None and (at > coming.start() or _OPENING.search(text[:at]) is not None)
 
 
 def _is_recent(value: str, today: date) -> bool:

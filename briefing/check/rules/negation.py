@@ -15,6 +15,7 @@ from briefing.check.sayings import sayings
 from briefing.check.statement import Statement
 from briefing.check.stems import stem
 from briefing.check.text import Text, Word, once
+from briefing.facts.stance import denies_one_word
 
 _REACH = 7  # words from a cue to the word that it governs
 
@@ -53,7 +54,9 @@ _NOTHING = frozenset("nothing none nobody nada nadie rien personne nichts nieman
 def _is_denial(text: Text, place: int) -> bool:
     word, after = text.words[place].lower, text.words[place + 1].lower if place + 1 < len(text.words) else ""
     if word in NEGATING.get(text.language, ()):
-        return not (word in ("not", "no", "nicht") and after in _NO_DENIAL_BEFORE)
+        second = text.words[place + 2].text if place + 2 < len(text.words) else ""
+        of_one = denies_one_word(text.language, word, after, second) and text.text[text.words[place].end :].startswith(" ")
+        return not of_one and not (word in ("not", "no", "nicht") and after in _NO_DENIAL_BEFORE)
     return word.endswith("n't") or word in DENYING.get(text.language, ())
 
 
@@ -86,7 +89,7 @@ def _hears_denial(text: Text, place: int, around: int = 1) -> bool:
 
 
 def _denies_anything(text: Text) -> bool:
-    unsaid = text.language == "en" and any(_is_undone(word) for word in text.words)
+    unsaid = text.language == "en" and any(_is_undone(text, place) for place in range(len(text.words)))
     unsaid = unsaid or any(word.lower in ("dispute", "disputes", "disputing") for word in text.words)
     return unsaid or text.facts.negation or bool(_denials(text))
 
@@ -94,10 +97,13 @@ def _denies_anything(text: Text) -> bool:
 _NO_PREFIX = ("under", "unit", "union", "univers", "unanim", "uniq", "uniform", "until", "uncle")
 
 
-def _is_undone(word: Word) -> bool:
-    """ "unhurt", "unlikely": not "United", "under", "unanimous"."""
-    lower = word.lower
-    return lower.startswith("un") and len(lower) > 5 and not word.text[0].isupper() and not lower.startswith(_NO_PREFIX)
+def _is_undone(text: Text, place: int) -> bool:
+    """ "are unhurt", "is unlikely to": not "United", "under", "unanimous", nor "an unauthorised person", which denies nothing."""
+    word, lower = text.words[place], text.words[place].lower
+    if not lower.startswith("un") or len(lower) <= 5 or word.text[0].isupper() or lower.startswith(_NO_PREFIX):
+        return False
+    after = text.words[place + 1] if place + 1 < len(text.words) else None
+    return after is None or not after.content or after.clause != word.clause
 
 
 def _bare_words(text: Text) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.check.lexicon.cues import METONYMS
+from briefing.check.listing import is_counted
 from briefing.check.rule import Hit, rule
 from briefing.check.statement import Statement
 from briefing.check.stems import stem
@@ -47,12 +48,16 @@ _VALUES = {w: n for n, w in enumerate("zero one two three four five six seven ei
 
 
 def _is_no_count(statement: Statement, words: str) -> bool:
-    """ "one councillor" and "not one metre" count nothing, and "one in three" is a share, compared as one."""
+    """ "one councillor" and "not one metre" count nothing, "two bridges" what the evidence lists, and "one in three" is a share,
+    compared as one."""
     share = next((m for m in _OF_EACH.finditer(statement.said.text) if words.lower() in m[0].lower().split()), None)
+    known = statement.said.facts.numbers
+    if any(number.text == words and is_counted(statement, number) for number in known):
+        return True
     if share is not None:
         value = _VALUES[share["part"].lower()] / _VALUES[share["whole"].lower()]
-        known = [n.value / 100 if n.unit == "percent" else n.value for n in statement.borne.facts.numbers]
-        return any(abs(value - other) < 0.02 for other in known)
+        shares = [n.value / 100 if n.unit == "percent" else n.value for n in statement.borne.facts.numbers]
+        return any(abs(value - other) < 0.02 for other in shares)
     parts = words.lower().split()
     return parts[0] == "one" and not (len(parts) > 1 and parts[1] in ("million", "billion", "thousand", "hundred", "trillion"))
 

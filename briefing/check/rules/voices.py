@@ -16,6 +16,7 @@ from briefing.check.stems import PAST_FORMS, stem
 from briefing.check.text import Text, Word
 from briefing.facts import same_name
 from briefing.facts.lexicon.stance import HEARSAY
+from briefing.facts.speech import is_text
 from briefing.records import Quotation, Severity
 from briefing.typography import fold
 
@@ -57,6 +58,8 @@ def _given_to_another(statement: Statement, said: Saying) -> Hit | None:
     """Words that a saying of the evidence has from one speaker and the sentence from another, who speaks in the evidence too."""
     if any(same_name(said.speaker, outlet) for outlet in statement.outlets):
         return None  # told with its source
+    if is_text(said.speaker, statement.said.language):
+        return None  # what a text lays down is also told by whoever reads it out
     if not said.told or said.speaker.lower() in PRONOUNS or anonymity(statement.said.language).search(said.speaker):
         return None
     ranked = sorted(
@@ -223,7 +226,7 @@ def attribution(statement: Statement) -> Iterator[Hit]:
     else:
         who, own = _owner(statement)
         severity = "info" if own else None
-    if who is None or (nested and _content(who, statement.said.language) & statement.said.stems):
+    if who is None or is_text(who, piece.language) or (nested and _content(who, statement.said.language) & statement.said.stems):
         return
     yield Hit(None, who, f"the evidence does not state this, it has it from “{who}”; say who says it", severity)
 

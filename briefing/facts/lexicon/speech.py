@@ -61,3 +61,26 @@ STOPS_AFTER: dict[str, frozenset[str]] = {
         nesta neste é foi
     """),
 }  # fmt: skip
+# Texts that lay something down: what they say is what they do, and nobody's word. German ones end compounds too.
+TEXTS: dict[str, frozenset[str]] = {
+    "en": words("""
+        text wording agreement accord treaty pact bill law act statute clause article regulation regulations rule rules decree
+        directive constitution code protocol convention amendment charter contract licence license draft ordinance bylaw
+    """),
+    "es": words("""
+        texto acuerdo tratado pacto ley proyecto contrato convenio cláusula artículo reglamento norma normas decreto directiva
+        constitución código protocolo ordenanza pliego estatuto estatutos enmienda convención borrador
+    """),
+    "fr": words("""
+        texte accord traité pacte loi projet contrat convention clause article règlement décret directive constitution code
+        protocole statut statuts amendement arrêté ordonnance avenant
+    """),
+    "de": words("""
+        text abkommen vertrag pakt gesetz entwurf klausel artikel verordnung richtlinie verfassung satzung vereinbarung paragraf
+        vorschrift
+    """),
+    "pt": words("""
+        texto acordo tratado pacto lei projeto contrato convênio convénio cláusula artigo regulamento norma normas decreto
+        diretiva constituição código protocolo estatuto estatutos emenda convenção minuta
+    """),
+}

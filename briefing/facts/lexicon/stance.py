@@ -178,3 +178,9 @@ NO_NEGATION_AFTER = by_language(
 ONLY_AFTER_NO = words("doubt fewer later less matter wonder sooner more deal fly confidence brainer entry man")
 NEGATING_VERBS_WITH_TO = words("refused refuses refuse declined declines failed fails")
 FRENCH_SECOND = words("pas plus jamais aucun aucune rien personne ni point guère nullement")
+# Verbs and other words that end as participles do: "no cuida", "não duvida", "nicht heute Abend".
+NO_PARTICIPLE = words("""
+    nada toda todas cada cuida cuidado descuida olvida olvido agrada traslada invada impida coincida decida pida mida convida
+    duvida lida consolida liquida valida despida resida divida presida evada persuada enfada degrada pedido vida seulement
+    aussi ici oui plus
+""")
