@@ -12,23 +12,17 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from briefing.grades import known_grade
 from briefing.typography import fold
+from briefing.zones import known_zone
 
 Reliability = Literal["high", "medium", "low", "unrated"]
 Output = Literal["html", "markdown", "email", "pdf", "json"]
 SourceRole = Literal["story", "background"]
-
-
-def _zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError(f"{name!r} is no time zone; write it as Europe/Berlin or UTC") from error
-    return name
 
 
 def _moment(value: object) -> object:
@@ -60,6 +54,9 @@ class Outlet(_Table):
     name: str = Field(min_length=1, description="as its documents name it")
     hosts: Words = Field((), description="its addresses, for example news.example")
     reliability: Reliability = Field("unrated", description="high, medium, low or unrated")
+    grade: Annotated[str, AfterValidator(known_grade)] | None = Field(
+        None, description="its Admiralty grade, for styles that show it: A to F for reliability, 1 to 6 for credibility, as B2"
+    )
     publisher: str | None = Field(None, description="the house that it belongs to: outlets of one house count as one voice")
 
 
@@ -109,7 +106,7 @@ class DeskSettings(_Table):
     topics_only: bool = Field(False, description="leave out what belongs to no topic")
     limits: Limits = Limits()
     weights: Weights = Weights()
-    timezone: Annotated[str, AfterValidator(_zone)] = Field(
+    timezone: Annotated[str, AfterValidator(known_zone)] = Field(
         "UTC", description="the clock of the edition, for example Europe/Berlin"
     )
     cutoff: Annotated[time | None, BeforeValidator(_moment)] = Field(

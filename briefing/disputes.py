@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from briefing.facts import facts, same_date
@@ -27,6 +27,27 @@ def disputes(text: str, language: str | None, claims: Iterable[str], ledger: Led
         values = [_value(ledger.claim(one), value) for one, value in zip(clash.claims, clash.values, strict=False) if one in mine]
         if clash.kind not in BY_VALUE or any(value is None or _told(value, said.numbers, said.dates) for value in values):
             yield clash
+
+
+def values_of(clash: Contradiction, ledger: Ledger) -> dict[str, Number | DateFact]:
+    """The values of a contradiction that are numbers or dates, by the words that it has for them."""
+    pairs = zip(clash.claims, clash.values, strict=False)
+    return {words: value for one, words in pairs if (value := _value(ledger.claim(one), words))}
+
+
+def points_told(values: Mapping[str, Number | DateFact], numbers: Iterable[Number], dates: Iterable[DateFact]) -> list[str]:
+    """Those of the disputed values that a text tells, by their words. A number that rounds several tells the nearest; a range
+    tells its ends."""
+    days = list(dates)
+    told = {
+        words for words, value in values.items() if isinstance(value, DateFact) and any(same_date(value, day) for day in days)
+    }
+    counts = {words: value.value for words, value in values.items() if isinstance(value, Number)}
+    for number in numbers:
+        for point in (number.value, *([number.high] if number.high is not None else [])):
+            near = {words: abs(value - point) for words, value in counts.items() if abs(value - point) <= _ROUNDED * abs(value)}
+            told |= {words for words, distance in near.items() if distance == min(near.values())}
+    return [words for words in values if words in told]
 
 
 def _value(claim: Claim | None, text: str) -> Number | DateFact | None:

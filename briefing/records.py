@@ -183,7 +183,8 @@ class Extraction(Record):
 
 
 class Source(Record):
-    """A document as a brief lists it: everything but its text. `label` is how footnotes name it (`S1`)."""
+    """A document as a brief lists it: everything but its text. `label` is how footnotes name it (`S1`); `grade` is the Admiralty
+    grade that the editor gives its outlet (`B2`)."""
 
     label: str
     document: str
@@ -197,6 +198,7 @@ class Source(Record):
     url: str | None = None
     status: DocumentStatus = "ok"
     reason: str | None = None
+    grade: str | None = Field(None, exclude_if=lambda value: value is None)
 
 
 class Contradiction(Record):

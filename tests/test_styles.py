@@ -18,7 +18,7 @@ from briefing.ledger import build
 from briefing.library import Library, shipped
 from briefing.model.extractive import ExtractiveEngine
 from briefing.pipeline import Tools, extract, title_of
-from briefing.records import Block, Brief, Ledger
+from briefing.records import Block, Brief, Contradiction, Ledger
 from briefing.render import render
 from briefing.styles import NameKnobs, Style, asked_of_words, changed, knobs_of
 from builders import brief, claim, document, ledger, sentence
@@ -85,6 +85,7 @@ OTHER: dict[str, Any] = {
     "dates.relative_words": "allow",
     "dates.weekday_window_days": 7,
     "dates.clock": "24h",
+    "dates.timezone": "Asia/Tokyo",
     "names.honorifics": "always",
     "names.second_mention": "role",
     "names.expand_acronyms": False,
@@ -107,7 +108,10 @@ OTHER: dict[str, Any] = {
     "uncertainty.same_sentence": "allow",
     "uncertainty.banned_hedges": ("probably",),
     "sourcing.context_policy": "sources",
+    "sourcing.context_max_age_days": 30,
     "sourcing.min_sources_unattributed": 3,
+    "sourcing.figures_conflict": "best",
+    "sourcing.reliability": "admiralty",
     "quotations.foreign": "indirect",
     "quotations.mark": "in translation",
     "lexicon.banned": {"vessel": "ship"},
@@ -170,11 +174,14 @@ def other(path: str) -> Style:
 
 
 def desk() -> tuple[Ledger, Brief]:
-    reported = document(TEXT)
-    older = document("The old port was closed in 2019 after a storm.", "old.txt", role="background")
+    reported = document(TEXT, published="2026-03-10T22:00:00+01:00")
+    older = document("The old port was closed in 2019 after a storm.", "old.txt", role="background", published="2019-12-01")
+    rival = document("It will cost 15 percent more.", "rival.txt")
     sentences = TEXT.split(". ")
     abroad = document("«El puerto no cierra», dijo Ana Ruiz.", "abroad.txt", language="es")
     claims = [claim(reported, words.rstrip(".")) for words in sentences] + [claim(abroad, abroad.text), claim(older, older.text)]
+    dearer = claim(rival, rival.text)
+    clash = Contradiction(kind="number", claims=(claims[2].id, dearer.id), values=("12 percent", "15 percent"), note="12 or 15")
     made = brief(
         "Northport opens its port.",
         [
@@ -189,7 +196,11 @@ def desk() -> tuple[Ledger, Brief]:
             ]
         ],
     )
-    return ledger([reported, abroad, older], claims), made
+    book = ledger([reported, abroad, older, rival], [*claims, dearer], contradictions=(clash,))
+    graded = tuple(
+        source.model_copy(update={"grade": "E5"}) if source.document == older.id else source for source in book.sources
+    )
+    return book.model_copy(update={"sources": graded}), made
 
 
 def measured() -> tuple[Ledger, Brief]:

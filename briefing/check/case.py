@@ -35,6 +35,13 @@ class Case:
         """The sentence's own facts, its relative dates counted from the brief's date."""
         return self.text(sentence.text, self.brief.language, self.today).facts
 
+    def labels(self, claim: Claim) -> str:
+        """The sources of a claim as footnotes name them: `S1, S3`."""
+        return ", ".join(dict.fromkeys(source.label for source in self.sources(claim))) or claim.origin
+
+    def sources(self, claim: Claim) -> list[Source]:
+        return self._sources([claim])
+
     def text(self, words: str, language: str | None, day: date | None) -> Text:
         """The words as the rules read them; the same words are read once."""
         return _read(words, (language or "en").partition("-")[0].lower(), day)

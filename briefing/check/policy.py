@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.ages import outdated
 from briefing.check.case import Case
 from briefing.records import Block, Finding, Section, Sentence
 from briefing.styles import CONTEXT_ROLES
@@ -21,6 +22,7 @@ def policy(case: Case, block: Block, sentence: Sentence) -> Iterator[Finding]:
     if older and asked in TODAY_ONLY:
         message = f"rests on {' and '.join(older)}, and this style takes today's sources only; cite one of them or drop it"
         yield Finding(rule="context-policy", severity="error", message=message, **place)
+    yield from _aged(case, block, sentence)
     if section is not None and section.role in CONTEXT_ROLES and asked == "off":
         message = f"stands in {section.key}, and this style has no context; move it or drop it"
         yield Finding(rule="context-policy", severity="error", message=message, **place)
@@ -30,6 +32,14 @@ def policy(case: Case, block: Block, sentence: Sentence) -> Iterator[Finding]:
     if sentence.status == "general" and _of_reported_fact(section):
         message = "is the model's own knowledge among reported fact; give it a source or drop it"
         yield Finding(rule="status-in-section", severity="error", message=message, **place)
+
+
+def _aged(case: Case, block: Block, sentence: Sentence) -> Iterator[Finding]:
+    most, mine = case.style.sourcing.context_max_age_days, set(sentence.claims)
+    old = [(case.labels(claim), day) for claim, day in outdated(case.ledger, most) if claim.id in mine]
+    for label, day in dict.fromkeys(old):
+        message = f"rests on {label} of {day}, older than the {most} days that this style takes for context; cite a newer one"
+        yield Finding(rule="context-age", severity="error", block=block.id, sentence=sentence.id, message=f"{message} or drop it")
 
 
 def _of_reported_fact(section: Section | None) -> bool:

@@ -9,6 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefing.check.case import Case
+from briefing.check.clock import clock
+from briefing.check.figures import figures
+from briefing.check.graded import weakly_borne
 from briefing.check.wording_forms import forms
 from briefing.check.wording_likelihood import likelihood
 from briefing.check.wording_names import names
@@ -32,6 +35,9 @@ def wording(case: Case) -> Iterator[Finding]:
         yield from forms(case, place)
         yield from likelihood(case, place)
         yield from sayings(case, place)
+        yield from figures(case, place)
+        yield from clock(case, place)
+        yield from weakly_borne(case, place)
     yield from names(case, placed)
     yield from voice(case, placed)
     yield from _quotations(case, placed)

@@ -55,6 +55,7 @@ class Workshop:
             self.library,
             bar,
             self.library.fields(),
+            desk=config.daily,
             any_language=any_language,
             repair=config.settings.repair,
             checkers=load(config.settings.checkers),

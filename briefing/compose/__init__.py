@@ -7,9 +7,11 @@ reported while its claims contradict each other is `disputed`, whatever the engi
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from briefing.ages import outdated
 from briefing.compose.making import Made, standing
 from briefing.compose.rewriting import Rewritten, rewrite_request, rewritten
 from briefing.compose.showing import assigned, base, shown_claims
@@ -79,6 +81,7 @@ class Composer:
                 *answer.warnings,
                 *made.remarks,
                 *_disputes(ledger, sections, language),
+                *_too_old(ledger, style),
                 *_omitted(style, sections, self._copies),
                 *self._not_applied(style, language),
             ),
@@ -138,6 +141,20 @@ def _disputes(ledger: Ledger, sections: Sequence[Section], language: str) -> lis
             for clash in disputes(sentence.text, language, sentence.claims, ledger):
                 found[f"{block.id}: {'updated' if clash.kind == 'update' else 'sources differ'}: {clash.note}"] = None
     return list(found)
+
+
+def _too_old(ledger: Ledger, style: Style) -> Iterator[str]:
+    """What the style's limit of age left aside, source by source."""
+    most = style.sourcing.context_max_age_days
+    counts: Counter[tuple[str, str]] = Counter()
+    for claim, day in outdated(ledger, most) if style.sourcing.context_policy in ("archive", "model-flagged") else ():
+        labels = dict.fromkeys(source.label for item in claim.evidence if (source := ledger.source(item.document)))
+        counts[", ".join(labels) or claim.origin, day.isoformat()] += 1
+    if counts:
+        told = ", ".join(
+            f"{label} of {day} ({number} {'claim' if number == 1 else 'claims'})" for (label, day), number in counts.items()
+        )
+        yield f"left aside, older than the {most} days that the style takes for context: {told}"
 
 
 def _omitted(style: Style, sections: Sequence[Section], copied: bool) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from briefing.ages import outdated
+from briefing.grades import with_grades
 from briefing.records import Claim, Ledger
 from briefing.replies import Assignment
 from briefing.styles import Style
@@ -11,16 +13,20 @@ from briefing.styles import Style
 
 def assigned(ledger: Ledger, style: Style, note: str | None) -> Assignment:
     """The ledger as far as a style may write from it, each claim with its reference: `k1`, `k2` … in the ledger's order."""
-    ledger = permitted(ledger, style)
+    ledger = with_grades(permitted(ledger, style), style)
     return Assignment(ledger, style, {f"k{number}": claim.id for number, claim in enumerate(ledger.claims, 1)}, note)
 
 
 def permitted(ledger: Ledger, style: Style) -> Ledger:
-    """The ledger that a style may write from: all of it, or only what the day's own documents say."""
-    if style.sourcing.context_policy not in ("sources", "off"):
+    """The ledger that a style may write from: all of it, what is not too old, or only what the day's own documents say."""
+    if style.sourcing.context_policy in ("sources", "off"):
+        kept = {claim.id for claim in ledger.claims if claim.origin == "story"}
+    else:
+        old = {claim.id for claim, _ in outdated(ledger, style.sourcing.context_max_age_days)}
+        kept = {claim.id for claim in ledger.claims} - old
+    if len(kept) == len(ledger.claims):
         return ledger
-    claims = tuple(claim for claim in ledger.claims if claim.origin == "story")
-    kept = {claim.id for claim in claims}
+    claims = tuple(claim for claim in ledger.claims if claim.id in kept)
     clashes = tuple(clash for clash in ledger.contradictions if kept.issuperset(clash.claims))
     return ledger.model_copy(update={"claims": claims, "contradictions": clashes})
 

@@ -15,6 +15,7 @@ from datetime import date
 from typing import Any
 
 from briefing.compose import Composer
+from briefing.desk import DeskSettings
 from briefing.errors import ConfigError, ModelError, ServiceError, SourceError
 from briefing.extract import Extractor, usable
 from briefing.ledger import build, expected_ledger
@@ -27,7 +28,7 @@ from briefing.pipeline.judging import Judge, first_brief
 from briefing.pipeline.remembering import recalled, remembering
 from briefing.pipeline.repair import repaired
 from briefing.pipeline.reviewing import hold_ledger, spared
-from briefing.records import Document, Extraction
+from briefing.records import Document, Extraction, Ledger
 from briefing.runs import DOCUMENTS, EXTRACTIONS, LEDGER, Run, slug
 from briefing.styles import Style
 
@@ -51,7 +52,7 @@ def read_story(job: Job, run: Run, gathered: Gathered, tools: Tools) -> Outcome:
     extractions = [*extract(gathered.documents, job.today, tools), *recalled(gathered.memory)]
     run.write_lines(EXTRACTIONS, extractions)
     ledger = build(documents, extractions, job.today.isoformat(), title_of(documents))
-    ledger = remembering(ledger, gathered.memory)
+    ledger = _graded(remembering(ledger, gathered.memory), tools.desk)
     hold_ledger(run, ledger)
     run.write_record(LEDGER, ledger)
     return Outcome(
@@ -111,6 +112,13 @@ def extract(documents: Sequence[Document], today: date, tools: Tools) -> Iterato
     tools.progress.begin("extract", len({document.text_hash for document in usable(documents)}))
     yield from extractor.run(documents, tools.progress.advance)
     tools.progress.end()
+
+
+def _graded(ledger: Ledger, desk: DeskSettings) -> Ledger:
+    """The ledger with the grades that the editor gives the outlets of its sources."""
+    known = [(source, desk.outlet(source.outlet, source.url)) for source in ledger.sources]
+    sources = tuple(source.model_copy(update={"grade": outlet.grade}) if outlet else source for source, outlet in known)
+    return ledger.model_copy(update={"sources": sources})
 
 
 def planned(documents: Sequence[Document], styles: Sequence[Style], today: date, tools: Tools, estimate: Estimator) -> Estimate:

@@ -10,6 +10,7 @@ from pathlib import Path
 from briefing.archive import Earlier
 from briefing.check.checkers import Checker
 from briefing.collect import ReadOptions
+from briefing.desk import DeskSettings
 from briefing.errors import BriefingError
 from briefing.fields import ClaimField
 from briefing.library import Library
@@ -70,6 +71,7 @@ class Tools:
     fields: tuple[ClaimField, ...] = ()
     repair: bool = True  # whether sentences that fail the rules are put right, or only marked
     checkers: tuple[Checker, ...] = ()  # of the desk's own, beside the rules
+    desk: DeskSettings = field(default_factory=DeskSettings)  # what the desk knows of its outlets
     any_language: bool = False  # whether a style that nobody asked for by name may be written in the sources' language
     asked: Callable[[], None] = lambda: None  # called when a first brief is there and the model need not wait for what follows
     who: Callable[[], str] = lambda: "unknown"  # whose hands these are, where a draft that a person worked on is touched

@@ -33,7 +33,7 @@ MOST_TRIED = 6  # forms on one rung, each of which is judged
 SAME_WORDS = 95  # rapidfuzz's token_set_ratio, 100 where all words of one stand in the other
 MADE = ("unknown-claim", "status")  # findings of composing, which no rule finds again
 ASKED_ONLY = frozenset(
-    "no-claim unknown-claim general judgement-anchor judgement-stance status-in-section context-policy".split(),
+    "no-claim unknown-claim general judgement-anchor judgement-stance status-in-section context-policy context-age".split(),
 )
 """What a sentence stands on or where: an engine can put it right, and else it is a person's to decide."""
 

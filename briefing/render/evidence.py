@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
+from briefing.grades import with_grades
 from briefing.library import Library
 from briefing.records import Block, Brief, Claim, Contradiction, Document, Evidence, Finding, Ledger, Sentence, Source
 from briefing.render.policy import inline, policy
 from briefing.render.texts import Places, pieces, shown, texts
 from briefing.render.unused import Unused, unused
-from briefing.render.view import BEST_FIRST, long_date, safe_url, view
+from briefing.render.view import BEST_FIRST, graded, long_date, safe_url, view
 from briefing.styles import Style
 
 MOST_UNUSED = 120  # claims left out that a page lists; how many more there are it says
@@ -44,6 +45,7 @@ def evidence_page(brief: Brief, ledger: Ledger, style: Style, library: Library, 
 
 def evidence_values(brief: Brief, ledger: Ledger, style: Style, documents: Sequence[Document]) -> dict[str, Any]:
     """What the page's template is given: those of a `view`, and sentences, claims, places and texts as plain values."""
+    ledger = with_grades(ledger, style)
     shelf = _Shelf(brief, ledger)
     values = view(brief, ledger, style)
     sections = [
@@ -191,6 +193,7 @@ class _Shelf:
     def _document(self, source: Source, document: Document | None, cut: Any) -> dict[str, Any]:
         return {
             **source.model_dump(),
+            "graded": graded(source),
             "name": source.url or source.source,
             "link": safe_url(source.url),
             "day": long_date(source.published),
@@ -204,7 +207,8 @@ class _Shelf:
 def _named(source: Source | None) -> _Named:
     if source is None:
         return _Named("?", "unknown source", None)
-    return _Named(source.label, source.outlet or source.source, long_date(source.published))
+    grade = f" ({source.grade})" if source.grade else ""
+    return _Named(source.label, (source.outlet or source.source) + grade, long_date(source.published))
 
 
 def _grade(claims: Sequence[Any], findings: Sequence[Finding]) -> str:

@@ -9,11 +9,13 @@ from typing import Any
 
 from briefing.draft import FORMAT, Marked, escape
 from briefing.errors import TemplateError
+from briefing.grades import with_grades
 from briefing.library import Library
 from briefing.records import Brief, Finding, Ledger
 from briefing.render.view import view
 from briefing.runs import digest
 from briefing.styles import Style
+from briefing.zones import in_zone
 
 REMEDY = 'a draft shows every sentence with its marks: start from {% extends "shipped/draft.md.j2" %}'
 _LINE_BREAKERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
@@ -22,7 +24,7 @@ _LINE_BREAKERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 def draft(brief: Brief, ledger: Ledger, style: Style, library: Library) -> str:
     """The draft: front matter, the brief, and footnotes that carry the evidence."""
     values = view(brief, ledger, style, lead_ins=False)
-    front = {**_front(brief, ledger), "body": Marked(body(values, library))}
+    front = {**_front(brief, with_grades(ledger, style), style), "body": Marked(body(values, library))}
     text = library.template("draft.md.j2", {**values, **front}, markdown=True).rstrip() + "\n"
     if library.has_own_templates:
         _check_whole(text, brief, values)
@@ -51,7 +53,7 @@ def body(values: dict[str, Any], library: Library) -> str:
     return library.template("brief.md.j2", values, markdown=True)
 
 
-def _front(brief: Brief, ledger: Ledger) -> dict[str, Any]:
+def _front(brief: Brief, ledger: Ledger, style: Style) -> dict[str, Any]:
     """Front matter in the draft's order. Values are written as JSON, which every YAML reader reads the same way."""
     errors = sum(finding.severity == "error" for finding in brief.findings)
     warnings = sum(finding.severity == "warn" for finding in brief.findings)
@@ -63,7 +65,7 @@ def _front(brief: Brief, ledger: Ledger) -> dict[str, Any]:
         "status": "draft",
         "style": brief.style,
         "date": brief.date,
-        "cutoff": brief.cutoff,
+        "cutoff": in_zone(brief.cutoff, style.dates.timezone),
         "engine": brief.engine.model_dump(exclude_none=True, exclude={"prompts"}) if brief.engine else None,
         "checks": {"errors": errors, "warnings": warnings},
         "repairs": dict(Counter(repair.way for repair in brief.repairs)),
@@ -74,6 +76,7 @@ def _front(brief: Brief, ledger: Ledger) -> dict[str, Any]:
                 "outlet": source.outlet,
                 "title": source.title,
                 "published": source.published,
+                "grade": source.grade,
                 "from": source.url or source.source,
             }
             for source in ledger.sources

@@ -10,9 +10,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from briefing.draft import LEAD_IN, Note, labels, notes
+from briefing.grades import in_words, with_grades
 from briefing.language import detect
 from briefing.records import Block, Brief, Claim, Evidence, Ledger, Section, Sentence, Source
 from briefing.styles import PointsKnobs, Style
+from briefing.zones import in_zone
 
 MATCH_MARKS = {"exact": "", "normalised": "", "fuzzy": "≈ "}
 BEST_FIRST = ("exact", "normalised", "fuzzy")
@@ -32,6 +34,7 @@ def view(brief: Brief, ledger: Ledger, style: Style, *, marked: bool = True, lea
     Without `marked` no sentence has a footnote: for showing a brief of which nothing has been traced, with one notice. What is
     approved has none where the style says so; a draft always has. Without `lead_ins` none is set off: the draft's text is plain.
     """
+    ledger = with_grades(ledger, style)
     marked = marked and not (brief.approved and style.output.footnotes == "none")
     words = sum(len(sentence.text.split()) for sentence in brief.sentences())
     cited = _cited(brief, ledger)
@@ -46,7 +49,7 @@ def view(brief: Brief, ledger: Ledger, style: Style, *, marked: bool = True, lea
         "traced": traced(brief),
         "severities": {name: sum(found.severity == name for found in brief.findings) for name in ("error", "warn")},
         "date": long_date(brief.date),
-        "cutoff": long_date(brief.cutoff),
+        "cutoff": long_date(in_zone(brief.cutoff, style.dates.timezone)),
         "language": language(brief),
         "direction": "rtl" if language(brief).split("-")[0] in RIGHT_TO_LEFT else "ltr",
         "output": style.output,
@@ -117,11 +120,17 @@ def _sentence(block: Block, sentence: Sentence, marked: bool) -> dict[str, Any]:
 def _source(source: Source, cited: set[str]) -> dict[str, Any]:
     return {
         **source.model_dump(),
+        "graded": graded(source),
         "name": source.url or source.source,
         "link": safe_url(source.url),
         "day": long_date(source.published),
         "cited": source.document in cited,
     }
+
+
+def graded(source: Source) -> str | None:
+    """The grade of a source and what it says: `B2: usually reliable, probably true`."""
+    return f"{source.grade}: {in_words(source.grade)}" if source.grade else None
 
 
 def _headline_notes(brief: Brief, ledger: Ledger) -> Iterator[str]:
@@ -220,7 +229,8 @@ def _place(item: Evidence, ledger: Ledger, quote: str, *, named: bool = True) ->
         return said
     name = isolated(source.outlet or source.source) if source else "unknown source"
     day = f", {long_date(source.published)}" if source and source.published else ""
-    return f"{said} — {name}{day}"
+    grade = f" ({source.grade})" if source and source.grade else ""
+    return f"{said} — {name}{grade}{day}"
 
 
 def isolated(text: str) -> str:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 from briefing.records import ClaimKind, SectionRole, Severity
 from briefing.styles.likelihood import Scale, scale_of
 from briefing.styles.locales import LOCALES
+from briefing.zones import known_zone
 
 Range = tuple[int, int]
 CONTEXT_ROLES: tuple[SectionRole, ...] = ("context", "why")
@@ -173,13 +174,20 @@ class NumberKnobs(Knobs):
 class DateKnobs(Knobs):
     """Patterns as Unicode's CLDR writes them (`d MMMM y`, `d 'de' MMMM`): one for a whole date, one for a day without its
     year. Empty leaves dates as they were written. A weekday may stand alone for a day within `weekday_window_days` of the
-    brief's day."""
+    brief's day. With a `timezone` each time of day names its zone, and one of another zone has the desk's beside it; nothing is
+    reckoned over."""
 
     format: str = knob("", "closing", "rule", pattern=rf"^(?:{_PATTERN}|y{{1,4}}(?!y)){{0,16}}$")
     day_format: str = knob("", "closing", "rule", pattern=rf"^(?:{_PATTERN}){{0,16}}$")
     relative_words: Literal["ban", "allow"] = knob("ban", "prompt", "rule")
     weekday_window_days: int = knob(0, "prompt", "rule", ge=0, le=14)
     clock: Literal["24h", "12h", "keep"] = knob("keep", "closing", "rule")
+    timezone: str = knob("", "prompt", "template", "rule")
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_one(cls, value: str) -> str:
+        return known_zone(value) if value else value
 
 
 class NameKnobs(Knobs):
@@ -241,10 +249,15 @@ class UncertaintyKnobs(Knobs):
 class SourcingKnobs(Knobs):
     """`context_policy`: what a brief may rest on beyond reported fact. `sources`: the day's own documents; `archive`: those,
     background, the archive and the desk's notes; `model-flagged`: the model's own knowledge too, marked and held back until
-    a person confirms it; `off`: as `sources`, and no section of context at all."""
+    a person confirms it; `off`: as `sources`, and no section of context at all. Background and archive that are older than
+    `context_max_age_days` are not offered; 0 sets no limit. `figures_conflict`: of figures that the sources dispute, `both` are
+    told, or their `range`, or the `best` borne alone with its source. `reliability: admiralty` shows the grades of sources."""
 
     context_policy: Literal["sources", "archive", "model-flagged", "off"] = knob("archive", "prompt", "rule", "extractive")
+    context_max_age_days: int = knob(0, "prompt", "rule", "extractive", ge=0)
     min_sources_unattributed: int = knob(2, "prompt", ge=1)
+    figures_conflict: Literal["both", "range", "best"] = knob("both", "prompt", "rule")
+    reliability: Literal["none", "admiralty"] = knob("none", "prompt", "template", "rule")
 
 
 class QuotationKnobs(Knobs):

@@ -34,7 +34,7 @@ def changed(one: Style, other: Style) -> list[tuple[str, Any, Any, tuple[str, ..
     return found
 
 
-_NOT_OF_WORDS = frozenset({"title", "language", "key", "prefix", "role", "kinds", "keep_in"})
+_NOT_OF_WORDS = frozenset({"title", "language", "key", "prefix", "role", "kinds", "keep_in", "reliability"})
 _ALLOWS: tuple[tuple[str, Any], ...] = (
     ("explain_terms", False),
     ("confidence", False),
@@ -44,6 +44,8 @@ _ALLOWS: tuple[tuple[str, Any], ...] = (
     ("rhetorical_questions", True),
     ("passive_max", 1.0),
     ("unnamed", "describe"),
+    ("figures_conflict", "both"),
+    ("figures_conflict", "range"),  # who picks whole sentences picks both
 )
 """Values with which a knob asks for nothing."""
 _ASKS_NOTHING: tuple[Any, ...] = ("keep", "none", "any", "free", "nothing", "allow")

@@ -12,6 +12,7 @@ for _made in (
     Rule("judgement-anchor", "A judgement without an anchor", "error"),
     Rule("status-in-section", "A sentence that does not belong in its section", "error"),
     Rule("context-policy", "Rests on what the style does not take", "error"),
+    Rule("context-age", "Rests on what is too old for the style", "error"),
     Rule("judgement-stance", "A judgement in a neutral style", "error"),
     Rule("struck", "Rests on what was struck from another style", "warn"),
     Rule("headline-below", "The headline says what no sentence below says", "warn"),

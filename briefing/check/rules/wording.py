@@ -34,6 +34,9 @@ for _made in (
     Rule("lead-in", "A point without its lead-in", "warn"),
     Rule("verb-certainty", "A verb that the claim does not deserve", "warn"),
     Rule("attribution-position", "The speaker in another place", "warn"),
+    Rule("figures-conflict", "A disputed figure told otherwise than the style asks", "warn"),
+    Rule("time-zone", "A time of day without the style's zone", "warn"),
+    Rule("weak-source", "Told plainly on sources of a low grade", "warn"),
     Rule("unnamed-source", "A source without a name", "warn"),
 ):
     declare(_made)
