@@ -27,8 +27,8 @@ def figures(case: Case, place: Placed) -> Iterator[Finding]:
         if clash.kind not in _WITH_ENDS or len(values) < 2:
             continue
         mine = next((value for value in _told(case, [sentence], clash)), None)
-        message = _fault(case, place.block.sentences, clash) if mine else None
-        if message and not (_in_short(place) and _told_well_below(case, clash)):
+        message = _fault(case, place.block.sentences, clash)
+        if mine and message and not (_in_short(place) and _told_well_below(case, clash)):
             yield finding(RULE, place, mine if mine in sentence.text else None, f"“{mine}” is disputed: {clash.note}; {message}")
 
 
