@@ -291,7 +291,9 @@ class Section(Record):
 
 
 class Finding(Record):
-    """What a rule has to say about a sentence, a block or the brief: the words, what the evidence says, what to do."""
+    """What a rule has to say about a sentence, a block or the brief: the words, what the evidence says, what to do.
+
+    `contest` is what the engine that wrote the sentence holds against it; the finding stands all the same."""
 
     rule: str
     severity: Severity
@@ -300,6 +302,25 @@ class Finding(Record):
     sentence: str | None = None
     words: str | None = None
     evidence: str | None = None
+    contest: str | None = Field(None, exclude_if=lambda value: value is None)
+
+    @property
+    def told(self) -> str:
+        """The message for a person, and what the engine holds against it."""
+        return f"{self.message}; the engine contests this: {self.contest}" if self.contest else self.message
+
+
+class Contest(Record):
+    """What the engine that wrote a sentence holds against an error on it. `text` is the sentence, which stays as it is until a
+    person decides; `rule` and `words` are the error's; `evidence` stands letter for letter in the quotation of `claim`."""
+
+    sentence: str
+    text: str
+    rule: str
+    words: str | None = None
+    claim: str
+    evidence: str
+    reason: str
 
 
 class Repair(Record):
@@ -357,6 +378,7 @@ class Brief(Record):
     findings: tuple[Finding, ...] = ()
     remarks: tuple[str, ...] = ()
     repairs: tuple[Repair, ...] = Field((), exclude_if=lambda value: not value)
+    contests: tuple[Contest, ...] = Field((), exclude_if=lambda value: not value)
     approved: str | None = Field(None, exclude_if=lambda value: value is None)
     corrections: tuple[str, ...] = Field((), exclude_if=lambda value: not value)
 

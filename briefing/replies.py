@@ -9,9 +9,9 @@ because a model writes from left to right.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from briefing.records import Brief, Certainty, ClaimKind, Document, Finding, Ledger, Sentence
 from briefing.styles import Style
@@ -91,6 +91,36 @@ class RewriteReply(Reply):
     end: str
 
 
+class OfferedContest(BaseModel):
+    """A fault that a model holds for none: its number in the prompt, the words of the evidence that it goes by, and why."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+
+    fault: int
+    words: str
+    reason: str
+
+
+class RepairReply(RewriteReply):
+    """A block without its faults, and the faults that are none. A model that gives no such list, or entries that cannot be read,
+    has contested nothing: what it wrote is worth as much."""
+
+    contested: list[OfferedContest] = []
+    end: str
+
+    @field_validator("contested", mode="before")
+    @classmethod
+    def _readable(cls, offered: Any) -> list[Any]:
+        entries = offered if isinstance(offered, list) else []
+        kinds = {"fault": int, "words": str, "reason": str}
+        return [
+            one
+            for one in entries
+            if isinstance(one, OfferedContest)
+            or (isinstance(one, dict) and all(type(one.get(name)) is kind for name, kind in kinds.items()))
+        ]
+
+
 class ReaderReply(Reply):
     """What a second reader makes of one sentence: the reason first, then the words that it doubts, if any, then the verdict."""
 
@@ -147,10 +177,19 @@ class Assignment:
 
 
 @dataclass(frozen=True)
+class Refused:
+    """A rewriting that was not taken: its sentences, and why."""
+
+    sentences: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Rewriting:
     """A block of a brief to write again: `block` is its id, `h0` the headline's.
 
-    `wish` is an editor's, `faults` are what the rules found in it. `sample` counts the versions that were asked for, from 0.
+    `wish` is an editor's, `faults` are what the rules found in it, `refused` what was wrong with an earlier answer to these.
+    `sample` counts the versions that were asked for, from 0.
     """
 
     assignment: Assignment
@@ -159,6 +198,7 @@ class Rewriting:
     wish: str | None = None
     faults: tuple[Finding, ...] = ()
     sample: int = 0
+    refused: Refused | None = None
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,9 @@ from briefing.replies import (
     ComposeReply,
     ExtractReply,
     OfferedClaim,
+    OfferedContest,
     Part,
+    RepairReply,
     RewriteReply,
     Rewriting,
     WrittenSentence,
@@ -39,11 +41,12 @@ def written(text: str, *claims: str, status: Any = "reported") -> WrittenSentenc
 @dataclass
 class ScriptedEngine:
     """`extracts` maps a document's name to the claims offered for it, or to an error; `composes` answers an assignment,
-    `rewrites` a block to write again, where it does not raise."""
+    `rewrites` a block to write again, where it does not raise; `contests` says which faults it holds for none."""
 
     extracts: dict[str, list[OfferedClaim] | ReplyError] = field(default_factory=dict)
     composes: Callable[[Assignment], ComposeReply] | None = None
     rewrites: Callable[[Rewriting], list[WrittenSentence]] | None = None
+    contests: Callable[[Rewriting], list[OfferedContest]] | None = None
     in_flight: int = 1
     asked: list[Request[Any]] = field(default_factory=list)
 
@@ -62,7 +65,10 @@ class ScriptedEngine:
             return Answer(ExtractReply(claims=offered, end=request.prompt().end))
         if isinstance(request.material, Rewriting):
             assert self.rewrites is not None, f"nobody planned an answer for {request.subject}"
-            return Answer(RewriteReply(sentences=self.rewrites(request.material), end=request.prompt().end))
+            sentences, end = self.rewrites(request.material), request.prompt().end
+            if self.contests is None or not request.material.faults:
+                return Answer(RewriteReply(sentences=sentences, end=end))
+            return Answer(RepairReply(sentences=sentences, contested=self.contests(request.material), end=end))
         assert isinstance(request.material, Assignment) and self.composes is not None
         return Answer(self.composes(request.material))
 

@@ -71,6 +71,8 @@ TABLE: list[tuple[str, dict[str, Any], str, str | None]] = [
     ("contraction", {}, "The port’s gates are open; “it isn’t”, he said.", None),
     ("adjective", {"voice": {"adjectives": "sparse"}}, "It was a dramatic closure.", "dramatic"),
     ("adjective", {"voice": {"adjectives": "sparse"}}, "It was a “dramatic” closure of 3,000 berths.", None),
+    ("adjective", {"voice": {"adjectives": "sparse"}, "uncertainty": {"scale": "icd203"}}, "It is very likely to open.", None),
+    ("adjective", {"voice": {"adjectives": "sparse"}, "uncertainty": {"scale": "icd203"}}, "It is very late.", "very"),
     ("question", {}, "Who pays for it?", None),
     ("passive", {"voice": {"passive_max": 0}}, "It was closed by the storm.", None),
     ("verb-certainty", {}, "It opened, insisting on it.", "insisting"),

@@ -109,7 +109,7 @@ def test_what_an_engine_sends_is_no_terminal_command_and_one_line() -> None:
 
 def test_the_prompt_holds_the_ledger_and_no_text_that_no_claim_quotes() -> None:
     prompt = Composer(ScriptedEngine(), LIBRARY, "story", "lead with the ships").request(book(), HOUSE).prompt()
-    assert "k2 [event; fact; story; S1; 1 independent] Two ships docked." in prompt.user
+    assert "k2 [event; fact; story; S1; 1 publisher] Two ships docked." in prompt.user
     assert "k2 and k3: one has 2, another 5" in prompt.user
     assert "lead with the ships" in prompt.user and prompt.end in prompt.user
     assert "Today is 2026-03-10" in prompt.user and "S2: The Northport Post, 2026-03-10, A title (background)" in prompt.user

@@ -143,9 +143,9 @@ def test_an_unnamed_voice_a_figure_of_nobody_and_an_accusation_without_an_answer
     for text, line in (
         (
             "A person briefed on the talks said the envoy had met the rebels twice.",
-            "The Post has it from an unnamed source alone: ",
+            "The Post has it from an unnamed speaker alone: ",
         ),
-        ("The demand is reportedly €6 million.", "The Post names no source for a figure: "),
+        ("The demand is reportedly €6 million.", "The Post names no speaker for a figure: "),
         ("Ida Holm accused Hugo Varga of taking bribes.", "The Post gives one side only: "),
     ):
         assert book_of(text, text, certainty="claimed").gaps == (line + text,), text

@@ -214,10 +214,41 @@ def test_beyond_the_budget_no_further_question_is_put() -> None:
     assert not any(failing(made, block.id) for block in made.blocks() if block.id != "h0")
 
 
-def test_a_question_is_put_once_a_block_however_bad_the_answers() -> None:
+def test_two_questions_are_put_about_a_block_however_bad_the_answers() -> None:
     engine = ScriptedEngine(rewrites=lambda asked: [written("The port will reopen with 900 cranes, it is certain.", "k1")])
     mend(told(HARDENED, SOUND), engine=engine)
-    assert len(engine.asked) == 1
+    first, second = (request.material for request in engine.asked)
+    assert isinstance(first, Rewriting) and isinstance(second, Rewriting) and first.refused is None and second.refused
+    assert second.refused.sentences[0].startswith("The port will reopen with 900 cranes")
+    assert any("900" in reason and reason.startswith("sentence 1: ") for reason in second.refused.reasons)
+    assert [request.subject for request in engine.asked] == ["port d1", "port d1 again"]
+    shown = engine.asked[1].prompt().user
+    inside = shown[shown.index("<<<material") : shown.index("<<<end of material")]
+    assert "An earlier rewriting of the block was not taken" in inside and "900" in inside
+
+
+def test_a_second_answer_that_heeds_why_the_first_was_refused_is_taken() -> None:
+    def learns(asked: Rewriting) -> list[WrittenSentence]:
+        may = "could" if asked.refused else "will certainly"
+        return [written(f"The port of Eastmouth {may} reopen in June, Ana Ruiz said.", "k1")]
+
+    made = mend(told(HARDENED, SOUND), learns)
+    assert ways(made) == [("d1.1", "asked")]
+    assert texts(made, "d1") == ["The port of Eastmouth could reopen in June, Ana Ruiz said.", SOUND.text]
+
+
+def test_an_answer_that_lost_sound_sentences_is_told_so() -> None:
+    more = sentence("d1", 3, "Nobody was hurt when the crane fell.", "crane")
+    seen: list[Rewriting] = []
+
+    def short(asked: Rewriting) -> list[WrittenSentence]:
+        seen.append(asked)
+        return [written("Much has happened in Eastmouth.", "k1")]
+
+    wrong = [HARDENED, sentence("d1", 2, "The crane of the port rose on 5 May 2026.", "crane"), more]
+    made = mend(told(*wrong, sentence("d1", 4, SOUND.text, "crane")), short)
+    assert seen[1].refused is not None and seen[1].refused.reasons == ("it left out sentences that nothing is wrong with",)
+    assert any("did not put right d1: it left out" in remark for remark in made.remarks)
 
 
 def test_a_sentence_that_the_next_one_leans_on_is_neither_replaced_nor_dropped_but_left_for_an_editor() -> None:

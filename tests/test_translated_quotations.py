@@ -83,8 +83,8 @@ def test_a_quotation_in_the_language_of_the_brief_is_no_translation() -> None:
 @pytest.mark.parametrize(
     ("form", "asks"),
     [
-        ("original-with-translation", "“palabras del original” (traducido: “words of the original”)"),
-        ("translated-and-marked", "“words of the original” (traducido)"),
+        ("original-with-translation", "“…” (traducido: “…”)"),
+        ("translated-and-marked", "“…” (traducido)"),
         ("indirect", "never stand in quotation marks"),
     ],
 )

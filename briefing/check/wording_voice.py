@@ -14,6 +14,7 @@ from briefing.forms import blanked
 from briefing.forms.measures import grade, passives
 from briefing.language import base
 from briefing.records import Finding
+from briefing.styles.likelihood import Scale
 
 _PRESSING = {
     "en": (
@@ -50,9 +51,16 @@ def _of_sentence(case: Case, place: Placed, language: str) -> Iterator[Finding]:
         yield finding("question", place, None, "asks the reader; tell it, or say who asks")
     if style.voice.adjectives == "sparse":
         for match in re.finditer(rf"(?<!\w)(?:{'|'.join(_PRESSING.get(language, '(?!)').split())})(?!\w)", own):
-            yield finding("adjective", place, match[0], f"“{match[0]}” judges or presses; give the figure or the act")
+            if not _in_a_term(own, match.start(), style.uncertainty.terms):
+                yield finding("adjective", place, match[0], f"“{match[0]}” judges or presses; give the figure or the act")
     if style.dates.relative_words == "ban":
         yield from _relative(case, place, language)
+
+
+def _in_a_term(own: str, at: int, scale: Scale) -> bool:
+    """Whether a word belongs to a term of the style's scale of likelihood: "very likely"."""
+    terms = (re.escape(term) for row in scale for term in row)
+    return any(term.start() <= at < term.end() for one in terms for term in re.finditer(one, own, re.IGNORECASE))
 
 
 def _relative(case: Case, place: Placed, language: str) -> Iterator[Finding]:

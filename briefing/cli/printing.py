@@ -153,7 +153,7 @@ class _Printer(Lines):
     def _finding(self, finding: Finding) -> list[Text]:
         place = finding.sentence or finding.block or "brief"
         mark = self._words(f"{finding.severity:6}", COLOURS[finding.severity])
-        return self._wrapped(self._words(f"{place} {finding.rule}: {finding.message}"), mark, INDENT)
+        return self._wrapped(self._words(f"{place} {finding.rule}: {finding.told}"), mark, INDENT)
 
     def _source(self, source: dict[str, str | None]) -> list[Text]:
         parts = [source["title"] or source["name"], source["outlet"], source["day"], source["reason"]]

@@ -108,7 +108,7 @@ def show_findings(findings: Sequence[Finding]) -> None:
         place = finding.sentence or finding.block or "brief"
         mark = _paint(f"{finding.severity:5}", sys.stderr, fg=COLOURS[finding.severity])
         lead = f"  {mark} {place:6} {finding.rule}: "
-        body = textwrap.fill(fitted(safe(finding.message), sys.stderr), max(width() - 16, 40), subsequent_indent=" " * 15)
+        body = textwrap.fill(fitted(safe(finding.told), sys.stderr), max(width() - 16, 40), subsequent_indent=" " * 15)
         click.echo(lead + body, err=True, color=colours(sys.stderr))
 
 

@@ -63,7 +63,7 @@ class Report(Lines):
 
     def _finding(self, finding: Finding, place: str = "") -> None:
         mark = self._words(f"{finding.severity:7} ", COLOURS[finding.severity])
-        self._put(self._wrapped(self._words(f"{place}{finding.rule}: {finding.message}"), mark, _LEFT))
+        self._put(self._wrapped(self._words(f"{place}{finding.rule}: {finding.told}"), mark, _LEFT))
 
     def _underlined(self, text: str, findings: Sequence[Finding]) -> Text:
         """`text` with the words of each finding underlined: by the terminal where it can, else between underscores."""
@@ -120,7 +120,7 @@ def annotate(text: str | None, findings: Sequence[Finding], path: Path) -> None:
         line, columns = _where(lines, finding.words, text)
         title = f"{finding.sentence} {finding.rule}" if finding.sentence else finding.rule
         place = f"file={_property(str(path))},line={line}{columns},title={_property(title)}"
-        click.echo(f"::{_GITHUB[finding.severity]} {place}::{_data(safe(finding.message))}")
+        click.echo(f"::{_GITHUB[finding.severity]} {place}::{_data(safe(finding.told))}")
 
 
 def _where(lines: Sequence[str], words: str | None, text: str | None) -> tuple[int, str]:

@@ -21,7 +21,7 @@ from briefing.library import Library
 from briefing.model import Engine, Prompt, Request
 from briefing.prompts import build
 from briefing.records import Brief, Finding, Ledger, Section
-from briefing.replies import Assignment, ComposeReply, RewriteReply, Rewriting
+from briefing.replies import Assignment, ComposeReply, Refused, RewriteReply, Rewriting
 from briefing.styles import SectionKnobs, Style, asked_of_words
 
 __all__ = ["Composer", "Rewritten", "standing"]
@@ -97,13 +97,17 @@ class Composer:
         wish: str | None = None,
         faults: Sequence[Finding] = (),
         sample: int = 0,
+        refused: Refused | None = None,
     ) -> Rewritten:
         """One block of a brief written again: without the `faults` that the rules found in it, as an editor's `wish` asks, or
-        only in another way. Each `sample` is a version of its own; the same one is in the store when it is asked for again.
+        only in another way; `refused` is an answer to these faults that was not taken. Each `sample` is a version of its own; the
+        same one is in the store when it is asked for again.
 
         Raises UsageError for a block that the brief does not have, ModelError where the engine has no usable answer.
         """
-        request = self.rewriting(Rewriting(assigned(ledger, style, self.note), brief, block, wish, tuple(faults), sample))
+        request = self.rewriting(
+            Rewriting(assigned(ledger, style, self.note), brief, block, wish, tuple(faults), sample, refused)
+        )
         answer = self.engine.answer(request)
         return rewritten(request.material, answer, copied=self._copies)  # type: ignore[arg-type]
 

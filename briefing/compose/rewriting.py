@@ -18,7 +18,7 @@ from briefing.library import Library
 from briefing.model import Answer, Prompt, Request
 from briefing.prompts import build
 from briefing.records import Block, Claim, Finding
-from briefing.replies import RewriteReply, Rewriting
+from briefing.replies import OfferedContest, RepairReply, RewriteReply, Rewriting
 from briefing.typography import fold, plain
 
 HEADLINE = "h0"
@@ -26,16 +26,19 @@ MOST_CLAIMS = 60  # shown beside those of the block
 MOST_FAULTS = 12
 LONGEST = 300  # characters of a fault's message, of the words that it names, of what the evidence says
 LONGEST_WISH = 1000
+LONGEST_SENTENCE = 1000
 _TELLING = 5  # letters from which a word tells what a text is about
 
 
 @dataclass(frozen=True)
 class Rewritten:
-    """A block as it was written again. `findings` tell what had to be set right, `warnings` what to know of the answer."""
+    """A block as it was written again. `findings` tell what had to be set right, `warnings` what to know of the answer,
+    `contested` which of the faults the engine holds for none."""
 
     block: Block
     findings: tuple[Finding, ...] = ()
     warnings: tuple[str, ...] = ()
+    contested: tuple[OfferedContest, ...] = ()
 
 
 def rewrite_request(material: Rewriting, library: Library, story: str) -> Request[RewriteReply]:
@@ -45,7 +48,7 @@ def rewrite_request(material: Rewriting, library: Library, story: str) -> Reques
     return Request(
         step,
         " ".join([story, block.id, *_version(material)]),
-        RewriteReply,
+        RepairReply if material.faults else RewriteReply,
         material,
         lambda: _prompt(material, library),
         material.assignment.style.name,
@@ -62,9 +65,10 @@ def block_of(material: Rewriting) -> Block:
 
 
 def _version(material: Rewriting) -> list[str]:
-    """What tells recordings of one block apart: a wish by its hash, and the number of the version."""
+    """What tells recordings of one block apart: a wish by its hash, the number of the version, that an answer was refused."""
     wish = [hashlib.sha256(material.wish.encode()).hexdigest()[:8]] if material.wish else []
-    return [*wish, *([f"version {material.sample + 1}"] if material.sample else [])]
+    again = ["again"] if material.refused else []
+    return [*wish, *([f"version {material.sample + 1}"] if material.sample else []), *again]
 
 
 def rewritten(material: Rewriting, answer: Answer[RewriteReply], *, copied: bool) -> Rewritten:
@@ -77,7 +81,8 @@ def rewritten(material: Rewriting, answer: Answer[RewriteReply], *, copied: bool
         block = Block(id=HEADLINE, sentences=(made.headline(offered[0]),))
     else:
         block = made.block(material.block, offered)
-    return Rewritten(block, tuple(made.findings), answer.warnings)
+    contested = tuple(answer.reply.contested) if isinstance(answer.reply, RepairReply) else ()
+    return Rewritten(block, tuple(made.findings), answer.warnings, contested)
 
 
 # -- the prompt -----------------------------------------------------------------------------------------------------------
@@ -97,7 +102,7 @@ def _prompt(material: Rewriting, library: Library) -> Prompt:
         **shown,
     }
     fenced = repr((assignment.ledger.date, material.block, values["wish"], material.sample, *shown.values()))
-    return build(library, "rewrite", {"style": assignment.style}, values, fenced)
+    return build(library, "rewrite", {"style": assignment.style, "faults": bool(material.faults)}, values, fenced)
 
 
 def _shown(material: Rewriting) -> dict[str, Any]:
@@ -124,6 +129,12 @@ def _shown(material: Rewriting) -> dict[str, Any]:
             for sentence in block.sentences
         ],
         "faults": list(_faults(material.faults, block)),
+        "refused": {
+            "sentences": [_cut(text, LONGEST_SENTENCE) for text in material.refused.sentences[:MOST_FAULTS]],
+            "reasons": [_cut(reason) for reason in material.refused.reasons[:MOST_FAULTS]],
+        }
+        if material.refused
+        else None,
     }
 
 
@@ -159,8 +170,8 @@ def _faults(found: Sequence[Finding], block: Block) -> Iterator[dict[str, Any]]:
         }
 
 
-def _cut(text: str | None) -> str | None:
+def _cut(text: str | None, longest: int = LONGEST) -> str | None:
     if not text:
         return None
     text = plain(text)
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return text if len(text) <= longest else text[: longest - 1] + "…"

@@ -8,7 +8,7 @@ from briefing.ages import outdated
 from briefing.grades import with_grades
 from briefing.records import Claim, Ledger
 from briefing.replies import Assignment
-from briefing.styles import Style
+from briefing.styles import SectionKnobs, Style
 
 
 def assigned(ledger: Ledger, style: Style, note: str | None) -> Assignment:
@@ -61,11 +61,16 @@ def shown_claims(assignment: Assignment) -> dict[str, Any]:
             for claim in ledger.claims
         ],
         "foreign": sorted(foreign),
-        "gaps": list(ledger.gaps) if any(section.role == "unknowns" for section in assignment.style.sections) else [],
+        "gaps": list(ledger.gaps) if any(_tells_gaps(section) for section in assignment.style.written) else [],
         "contradictions": [
             {"references": [reference[claim] for claim in clash.claims], "note": clash.note} for clash in ledger.contradictions
         ],
     }
+
+
+def _tells_gaps(section: SectionKnobs) -> bool:
+    """Whether a section may tell what the documents leave open: one for that, or for other views of any kind."""
+    return section.role == "unknowns" or (section.role == "counter" and not section.kinds)
 
 
 def _origin(claim: Claim, ledger: Ledger) -> str:

@@ -26,8 +26,12 @@ def gaps(claims: Sequence[Said], clashes: Sequence[Contradiction], documents: Ma
     found = [
         *(f"{_sources(claim, documents)}: {text}" for claim in today for text in unknowns(claim.claim.text, claim.language)),
         *(f"Not settled ({clash.kind}): {clash.note}." for clash in clashes if clash.kind != "update"),
-        *(f"{_sources(claim, documents)} has it from an unnamed source alone: {claim.claim.text}" for claim in _unnamed(today)),
-        *(f"{_sources(claim, documents)} names no source for a figure: {claim.claim.text}" for claim in today if _hearsay(claim)),
+        *(f"{_sources(claim, documents)} has it from an unnamed speaker alone: {claim.claim.text}" for claim in _unnamed(today)),
+        *(
+            f"{_sources(claim, documents)} names no speaker for a figure: {claim.claim.text}"
+            for claim in today
+            if _hearsay(claim)
+        ),
         *(f"{_sources(claim, documents)} gives one side only: {claim.claim.text}" for claim in today if _one_sided(claim, today)),
     ]
     told: set[str] = set()

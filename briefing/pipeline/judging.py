@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from briefing.check import check
 from briefing.check.checkers import Checker
 from briefing.lock import Lock, lock
+from briefing.pipeline.contesting import marked
 from briefing.records import Brief, Document, Ledger
 from briefing.runs import Run
 from briefing.styles import Style
 
 
 def checked(brief: Brief, ledger: Ledger, style: Style, documents: Sequence[Document], checkers: Sequence[Checker] = ()) -> Brief:
-    """The brief with the findings of every rule, and of a desk's own checkers, beside those of its making."""
+    """The brief with the findings of every rule, and of a desk's own checkers, beside those of its making, and with what its
+    engine contests."""
     made = tuple(finding for finding in brief.findings if finding.rule in ("unknown-claim", "status"))
     found = check(brief, ledger, style, documents, checkers)
-    return brief.model_copy(update={"findings": (*made, *(finding for finding in found if finding not in made))})
+    return marked(brief.model_copy(update={"findings": (*made, *(finding for finding in found if finding not in made))}))
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,8 @@ class Judge:
     checkers: Sequence[Checker] = ()
 
     def locked(self, brief: Brief) -> tuple[Brief, Lock]:
-        return lock(checked(brief, self.ledger, self.style, self.documents, self.checkers), self.ledger, self.first)
+        held, facts = lock(checked(brief, self.ledger, self.style, self.documents, self.checkers), self.ledger, self.first)
+        return marked(held), facts
 
 
 def first_brief(run: Run) -> Brief | None:

@@ -1,9 +1,10 @@
 """What becomes of a sentence that a model wrote and the rules found wrong.
 
-It is asked for once more, with what was found; else the clause at fault is cut; else the source's own statement stands in; else
-it goes. Each form is judged as the first one was, and is kept only where no error stands on it and none is new elsewhere. A
-sentence that names no claim at all is asked for again and else left as it is, marked: an editor can give it a source. A
-headline is never dropped.
+It is asked for again, with what was found, and once more with what was wrong with the answer; else the clause at fault is cut;
+else the source's own statement stands in; else it goes. Each form is judged as the first one was, and is kept only where no error
+stands on it and none is new elsewhere. Where the engine contests the errors with words of the evidence, the sentence stays as it
+is, with its errors, for a person. A sentence that names no claim at all is asked for again and else left as it is, marked: an
+editor can give it a source. A headline is never dropped.
 """
 
 from __future__ import annotations
@@ -23,12 +24,15 @@ from briefing.lock import Lock
 from briefing.model.extractive.cues import cues
 from briefing.model.extractive.guards import leans, masked
 from briefing.pipeline.clauses import cuts
+from briefing.pipeline.contesting import heard, marked
 from briefing.pipeline.judging import Judge
 from briefing.pipeline.standins import head_ins, stand_ins
 from briefing.records import Block, Brief, Finding, Ledger, Repair, Section, Sentence, Way
+from briefing.replies import Refused
 from briefing.typography import fold
 
 HEADLINE = "h0"
+MOST_ASKED = 2  # questions about one block
 MOST_TRIED = 6  # forms on one rung, each of which is judged
 SAME_WORDS = 95  # rapidfuzz's token_set_ratio, 100 where all words of one stand in the other
 MADE = ("unknown-claim", "status")  # findings of composing, which no rule finds again
@@ -37,6 +41,7 @@ ASKED_ONLY = frozenset(
 )
 """What a sentence stands on or where: an engine can put it right, and else it is a person's to decide."""
 
+LOST = "it left out sentences that nothing is wrong with"
 SAID: dict[Way, str] = {
     "asked": "asked for again",
     "cut": "cut to what the evidence bears",
@@ -64,6 +69,33 @@ def failing(brief: Brief, block: str) -> dict[str, list[Finding]]:
         if errors and sentence.author == "machine":
             found[sentence.id] = errors
     return found
+
+
+def _uncontested(brief: Brief, block: str) -> dict[str, list[Finding]]:
+    """The failing sentences of a block, but for those of which the engine contests every error."""
+    return {place: found for place, found in failing(brief, block).items() if not all(one.contest for one in found)}
+
+
+def _why_not(
+    tried: Brief, left: Mapping[str, list[Finding]], elsewhere: Iterable[tuple[str | None, str, str | None]]
+) -> Iterator[str]:
+    """Why an answer was not taken: the errors on it, then those that it brings to other sentences."""
+    place = {one.id: one.id.rpartition(".")[2] for one in tried.sentences()}
+    yield from (f"sentence {place.get(sentence, sentence)}: {one.message}" for sentence, found in left.items() for one in found)
+    other = set(elsewhere)
+    yield from (
+        f"elsewhere, {one.sentence}: {one.message}" for one in tried.findings if (one.sentence, one.rule, one.words) in other
+    )
+
+
+def _contested(brief: Brief) -> Iterator[str]:
+    """A line that counts the sentences that stay because their engine contests what was found, and a line for each error."""
+    told = [one for one in brief.findings if one.contest and one.severity == "error"]
+    number = len({one.sentence for one in told})
+    if told:
+        who = "1 sentence stays as it is" if number == 1 else f"{number} sentences stay as they are"
+        yield f"{who}: the engine contests what the rules found, and an editor decides"
+    yield from (f"{one.sentence} is contested ({one.rule}: {one.message}): {one.contest}" for one in told)
 
 
 def _is_ours(finding: Finding) -> bool:
@@ -95,6 +127,7 @@ class _Repairs:
     held: Lock = field(init=False)
     done: list[Repair] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    unheard: list[str] = field(default_factory=list)
     unanswered: dict[str, list[str]] = field(default_factory=dict)
     silent: str | None = None
 
@@ -103,37 +136,63 @@ class _Repairs:
         for block_id in [block.id for block in brief.blocks()]:
             if failing(brief, block_id):
                 brief = self._again(brief, block_id)
-                for sentence_id, faults in failing(brief, block_id).items():
+                for sentence_id, faults in _uncontested(brief, block_id).items():
                     brief = self._without_a_model(brief, block_id, sentence_id, faults)
-        remarks = (*self._told(), *self._unanswered(), *self.notes, *_still_true(brief))
+        said = (*self._told(), *_contested(brief), *self.unheard, *self._unanswered(), *self.notes)
+        remarks = (*said, *_still_true(brief))
         return brief.model_copy(update={"repairs": tuple(self.done), "remarks": remarks}), self.held
 
-    # -- asked once more --------------------------------------------------------------------------------------------------
+    # -- asked again ------------------------------------------------------------------------------------------------------
 
     def _again(self, brief: Brief, block_id: str) -> Brief:
-        """The brief with the block as the engine writes it when told what failed, where that is better."""
-        before = failing(brief, block_id)
-        answer = self._ask(brief, block_id, [fault for faults in before.values() for fault in faults])
-        if answer is None:
-            return brief
+        """The brief with the block as the engine writes it when told what failed, where that is better, and with what it
+        contests. An answer that is not taken is followed by one more question, which says why."""
+        refused: Refused | None = None
+        for _ in range(MOST_ASKED):
+            faults = [fault for found in _uncontested(brief, block_id).values() for fault in found]
+            answer = self._ask(brief, block_id, faults, refused) if faults else None
+            if answer is None:
+                return brief
+            brief = self._hear(brief, block_id, faults, answer)
+            before = _uncontested(brief, block_id)
+            if not before:
+                return brief
+            better, refused = self._taken(brief, block_id, before, answer)
+            if better is not None:
+                return better
+        if refused and refused.reasons == (LOST,):
+            self.unanswered.setdefault(LOST, []).append(block_id)
+        return brief
+
+    def _taken(
+        self, brief: Brief, block_id: str, before: Mapping[str, list[Finding]], answer: Rewritten
+    ) -> tuple[Brief | None, Refused | None]:
+        """The brief with an answer in it, or why it is no better."""
         old = _block(brief, block_id)
         new = _merged(old, answer.block, set(before))
         if new is None:
-            self.unanswered.setdefault("it left out sentences that nothing is wrong with", []).append(block_id)
-            return brief
+            return None, Refused(tuple(one.text for one in answer.block.sentences), (LOST,))
         tried, held = self.judge.locked(_with(brief, new, _placed(answer, new)))
-        left = failing(tried, block_id)
-        if len(left) >= len(before) or _errors(tried, but=block_id) - _errors(brief, but=block_id):
-            return brief
+        left = _uncontested(tried, block_id)
+        elsewhere = _errors(tried, but=block_id) - _errors(brief, but=block_id)
+        if len(left) >= len(before) or elsewhere:
+            return None, Refused(tuple(one.text for one in new.sentences), tuple(_why_not(tried, left, elsewhere)))
         self._note_asked(old, new, before, left)
         self.held = held
-        return tried
+        return tried, None
 
-    def _ask(self, brief: Brief, block_id: str, faults: Sequence[Finding]) -> Rewritten | None:
+    def _hear(self, brief: Brief, block_id: str, faults: Sequence[Finding], answer: Rewritten) -> Brief:
+        """The brief with what the engine contests; where a sentence may stand is no matter of evidence."""
+        numbered = [fault if _on_words(fault) else None for fault in faults]
+        found = heard(answer.contested, numbered, _uncontested(brief, block_id), _block(brief, block_id), self.ledger)
+        self.unheard += [line for line in found.unheard if line not in self.unheard]
+        return marked(brief.model_copy(update={"contests": (*brief.contests, *found.contests)}))
+
+    def _ask(self, brief: Brief, block_id: str, faults: Sequence[Finding], refused: Refused | None) -> Rewritten | None:
         if self.silent:
             return None
         try:
-            return self.composer.rewrite(self.ledger, self.judge.style, brief, block_id, faults=faults)
+            return self.composer.rewrite(self.ledger, self.judge.style, brief, block_id, faults=faults, refused=refused)
         except ModelError as error:
             if not self._unrecorded(error):
                 reason = error.message.partition(f" {block_id}: ")[2] or error.message  # without what it was about

@@ -220,7 +220,11 @@ def _grade(claims: Sequence[Any], findings: Sequence[Finding]) -> str:
 
 
 def _finding(found: Finding) -> dict[str, Any]:
-    return {**found.model_dump(), "word": {"error": "error", "warn": "warning", "info": "note"}[found.severity]}
+    return {
+        **found.model_dump(),
+        "contest": found.contest,
+        "word": {"error": "error", "warn": "warning", "info": "note"}[found.severity],
+    }
 
 
 def _doubted(text: str, findings: Sequence[Finding]) -> list[dict[str, Any]]:

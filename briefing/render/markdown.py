@@ -69,6 +69,7 @@ def _front(brief: Brief, ledger: Ledger, style: Style) -> dict[str, Any]:
         "engine": brief.engine.model_dump(exclude_none=True, exclude={"prompts"}) if brief.engine else None,
         "checks": {"errors": errors, "warnings": warnings},
         "repairs": dict(Counter(repair.way for repair in brief.repairs)),
+        "contested": len({finding.sentence for finding in brief.findings if finding.contest}) or None,
         "findings": [finding_line(finding) for finding in brief.findings],
         "remarks": list(brief.remarks),
         "sources": {
@@ -91,7 +92,7 @@ def _front(brief: Brief, ledger: Ledger, style: Style) -> dict[str, Any]:
 
 def finding_line(finding: Finding) -> str:
     """`error d2.1 number: “28” is not in the evidence …`"""
-    return f"{finding.severity} {finding.sentence or finding.block or 'brief'} {finding.rule}: {finding.message}"
+    return f"{finding.severity} {finding.sentence or finding.block or 'brief'} {finding.rule}: {finding.told}"
 
 
 def _yaml(value: Any) -> str:

@@ -28,7 +28,7 @@ def against(desk: Desk) -> Iterator[str]:
                 yield f"{block.id} rests on no evidence: {sentence.text[:80]}"
     for finding in checked.findings:
         if finding.severity == "error" and finding.sentence not in bare:
-            yield f"{finding.sentence or finding.block or 'brief'} {finding.rule}: {finding.message}"
+            yield f"{finding.sentence or finding.block or 'brief'} {finding.rule}: {finding.told}"
     for comment in desk.state.comments:
         if comment.verb:
             yield f"{comment.block} has an open request: {comment.text}"

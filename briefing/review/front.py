@@ -14,7 +14,7 @@ from briefing.errors import ConfigError, DraftError
 from briefing.yaml import load_yaml
 
 OWN = frozenset(
-    "format id rev status style date cutoff engine checks repairs findings remarks sources open left_out base".split(),
+    "format id rev status style date cutoff engine checks repairs contested findings remarks sources open left_out base".split(),
 )
 _RULE = re.compile(r"(?:_[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}")
 _KEY = re.compile(r"([A-Za-z_][\w .-]*?|\"[^\"]+\"|'[^']+'):(?:\s|$)")

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from briefing.records import ClaimKind, SectionRole, Severity
+from briefing.styles.examples import Examples, examples_of
 from briefing.styles.likelihood import Scale, scale_of
 from briefing.styles.locales import LOCALES
 from briefing.zones import known_zone
@@ -327,6 +328,11 @@ class Style(Knobs):
         if not self.written:
             raise ValueError("no section is left where sourcing.context_policy is off")
         return self
+
+    @property
+    def examples(self) -> Examples:
+        """The examples that prompts give of the style's rules, in its language."""
+        return examples_of(self.language)
 
     @property
     def written(self) -> tuple[SectionKnobs, ...]:

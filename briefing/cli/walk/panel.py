@@ -58,7 +58,7 @@ def panel(bench: Bench, stop: Stop) -> Iterator[str]:
     yield from _evidence(bench, stop.sentence)
     for finding in desk.record.findings:
         if finding.sentence == stop.sentence.id or (finding.sentence is None and finding.block == stop.block.id):
-            first, *lines = _wrapped(f"{finding.rule}: {finding.message}", " " * 8)
+            first, *lines = _wrapped(f"{finding.rule}: {finding.told}", " " * 8)
             yield _coloured(f"  {finding.severity:5} ", fg=COLOURS[finding.severity]) + first.lstrip()
             yield from lines
     for comment in desk.state.comments:
