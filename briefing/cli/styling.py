@@ -15,6 +15,7 @@ from briefing.errors import ConfigError, UsageError
 from briefing.library import Library
 from briefing.records import SCHEMA_VERSION
 from briefing.styles import Style, changed
+from briefing.styles.lengths import unmet
 from briefing.styles.writing import new_style, readers, resolved
 
 PROMPTS = PLACE_OPTIONS[1:2]
@@ -157,10 +158,7 @@ def _faults(library: Library, name: str) -> Iterator[str]:
         if rule not in rules and not rule.startswith("checker:"):
             near = get_close_matches(rule, rules, n=1)
             yield f"rules.{rule}: no such rule" + (f"; did you mean {near[0]}?" if near else "; see briefing explain")
-    parts = [part for knobs in found.sections for part in (knobs.lead, knobs.points)]
-    most = sum(part.words[1] * (part.count[1] if hasattr(part, "count") else 1) for part in parts if part is not None)
-    if found.total_words[0] > most + found.headline.words[1]:
-        yield f"total_words: asks for {found.total_words[0]} words; headline and sections allow {most + found.headline.words[1]}"
+    yield from unmet(found)
     if not any(knobs.role == "details" for knobs in found.sections):
         yield "sections: none has the role details, so that reported fact has no place"
 
