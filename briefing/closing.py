@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from briefing.forms import set_forms
+from briefing.forms import set_all_marks, set_forms
 from briefing.styles import Style
-from briefing.typography import quoted_spans, set_marks
+from briefing.typography import quoted_spans
 
 _CLOSERS = "”’\"'»)"
 _ENDS_ABBREVIATED = re.compile(r"\b[^\W\d_]\.$")
@@ -19,7 +19,7 @@ def close(text: str, style: Style, *, wording: bool = True) -> str:
     """`text` as the style sets it; without `wording` only its marks, for words that are a source's own."""
     if wording and quoted_spans(text) is not None:  # marks that do not pair: what is quoted is not known
         text = set_forms(text, style, style.language.partition("-")[0])
-    return set_marks(text, style.typography)
+    return set_all_marks(text, style.typography)
 
 
 def close_headline(text: str, style: Style, *, wording: bool = True) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from itertools import pairwise
 
 from briefing.styles import TypographyKnobs
@@ -24,14 +25,18 @@ def plain(text: str) -> str:
     return " ".join(_CONTROLS.sub("", text).split())
 
 
-def set_marks(text: str, knobs: TypographyKnobs) -> str:
-    """`text` with the style's quotation marks, and its apostrophes, dashes and ellipses outside quotations."""
+def set_marks(text: str, knobs: TypographyKnobs, within: Callable[[str], str] = str) -> str:
+    """`text` with the style's quotation marks, and its apostrophes, dashes and ellipses outside quotations. `within` sees to the
+    marks inside one."""
     spans = quoted_spans(text)
     if spans is None:  # marks that do not pair: whatever is done to them may be wrong
         return text
     edges = [0, *(edge for span in spans for edge in span), len(text)]
     pieces = [text[a:b] for a, b in pairwise(edges)]
-    made = [_requoted(piece, knobs) if index % 2 else _outside(piece, knobs, index > 0) for index, piece in enumerate(pieces)]
+    made = [
+        _requoted(within(piece[1:-1]), knobs) if index % 2 else _outside(piece, knobs, index > 0)
+        for index, piece in enumerate(pieces)
+    ]
     return "".join(_punctuated(made, knobs))
 
 
@@ -79,8 +84,7 @@ def _between(text: str, spans: list[tuple[int, int]]) -> str:
     return "".join(text[a:b] for a, b in list(pairwise(edges))[::2])
 
 
-def _requoted(piece: str, knobs: TypographyKnobs) -> str:
-    words = piece[1:-1]
+def _requoted(words: str, knobs: TypographyKnobs) -> str:
     if knobs.quote_space != "none":
         space = _SPACES[knobs.quote_space]
         words = space + words.strip() + space

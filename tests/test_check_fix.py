@@ -41,6 +41,7 @@ def styled(**values: Any) -> Style:
         ("The World Health Organization has 12 members.", "The World Health Organization has 12 members."),
         ("Isn’t it open? It doesn’t matter.", "Isn’t it open? It does not matter."),
         ("It won’t, can’t and shan’t.", "It will not, cannot and shall not."),
+        ("He said “it is «over» now”.", "He said “it is ‘over’ now”."),
         ("A broken “mark isn't touched.", "A broken “mark is not touched."),
     ],
 )

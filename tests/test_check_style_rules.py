@@ -35,6 +35,8 @@ ICD = {"uncertainty": {"scale": "icd203", "confidence": True}}
 TABLE: list[tuple[str, dict[str, Any], str, str | None]] = [
     ("typography", {}, "The port's gates closed.", "port's"),
     ("typography", {}, "The port’s gates “closed'd”.", None),
+    ("typography", {}, "“The port is «shut» now”, he said.", "«shut»"),
+    ("typography", {}, "“The port is ‘shut’ now”, he said.", None),
     ("spelling", {}, "They organized the labor.", "organized"),
     ("spelling", {}, "“They organized it”, the World Health Organization said.", None),
     ("spelling", {"spelling": {"locale": "en-GB-oxendict"}}, "They organised and analysed it.", "organised"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -156,6 +158,41 @@ def test_words_of_a_pattern_stand_in_quotation_marks() -> None:
     assert close("Abrió el 3 de marzo de 2026.", spanish) == "Abrió el 3 de marzo de 2026."
 
 
+INNER = {
+    "en": ("“”", "‘’", "He said “it is ‘over’ now, the workers’ day”."),
+    "fr": ("«»", "“”", "Il a dit «c’est “la fin” d’un cycle»."),
+    "de": ("„“", "‚‘", "Er sagte: „Das ist ‚aus‘ jetzt.“"),
+    "es": ("«»", "“”", "Dijo: «Es “el fin” de todo»."),
+    "pt": ("“”", "‘’", "Disse: “é o ‘fim’ d’água”."),
+}
+"""What each language has around a quotation and inside it, and a sentence so set."""
+
+
+@pytest.mark.parametrize("language", INNER)
+@pytest.mark.parametrize("written", INNER)
+def test_a_quotation_in_a_quotation_has_the_inner_marks_of_the_style_whatever_it_had(language: str, written: str) -> None:
+    outer, inner, right = INNER[language]
+    style = styled(typography={"quotes": outer, "inner_quotes": inner})
+    other = "".join(INNER[written][:2])
+    text = re.sub(r"(?<!\w)[“«„‘‚](?=\w)|(?<=[\w.])[”»“’‘](?!\w)", lambda mark: other[(outer + inner).index(mark[0])], right)
+    assert close(text.replace("workers" + other[3], "workers’"), style) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("He said “it is “over” now”, and left.", "He said “it is ‘over’ now”, and left."),
+        ("He said \"it is 'over' now\".", "He said “it is ‘over’ now”."),
+        ("“‘Em and the dogs’ food”, said he of “rock ‘n’ roll”.", "“‘Em and the dogs’ food”, said he of “rock ‘n’ roll”."),
+        ("He said “the workers’ day”.", "He said “the workers’ day”."),
+        ("He said ‘no’ to the “plan”.", "He said ‘no’ to the “plan”."),
+    ],
+)
+def test_only_a_quotation_inside_a_quotation_takes_the_inner_marks(text: str, right: str) -> None:
+    assert close(text, HOUSE) == right
+
+
+ANY_MARK = str.maketrans(dict.fromkeys('“”«»‘’"', "'"))
 PIECES = st.sampled_from(
     [
         "12%",
@@ -164,6 +201,8 @@ PIECES = st.sampled_from(
         "10 March",
         "1,200",
         "“a 5% b”",
+        "“a ‘b’ c”",
+        "«a “b” c»",
         '"x"',
         "…",
         "...",
@@ -185,5 +224,8 @@ def test_closing_twice_changes_nothing_more_and_never_touches_quoted_words(text:
     assert close(once, style) == once
     before, after = quoted_spans(text), quoted_spans(once)
     if before and after:
-        words = [[source[a + 1 : b - 1].strip() for a, b in spans] for source, spans in ((text, before), (once, after))]
+        words = [
+            [source[a + 1 : b - 1].strip().translate(ANY_MARK) for a, b in spans]
+            for source, spans in ((text, before), (once, after))
+        ]
         assert words[0] == words[1]

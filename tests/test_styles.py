@@ -68,6 +68,7 @@ OTHER: dict[str, Any] = {
     "reading.grade_max": 2,
     "reading.explain_terms": True,
     "typography.quotes": "«»",
+    "typography.inner_quotes": "‹›",
     "typography.quote_space": "nbsp",
     "typography.space_before": "?",
     "typography.apostrophe": "'",
@@ -134,7 +135,8 @@ BESIDE: dict[str, dict[str, Any]] = {
 
 PROBE = (
     'The port "will open"; ships—or boats—from March 10, 2026, not 4 May, with 1,200 and 12% more... Is the mayor\'s plan on ? '
-    "The labor office of Pearl Harbor told NATO in Northport at 3 p.m. that $5 billion is 2.5 times too little, “or so”, it said."
+    "The labor office of Pearl Harbor told NATO in Northport at 3 p.m. that $5 billion is 2.5 times too little, “or ‘so’ it is”, "
+    "it said."
 )
 TEXT = (
     "The port of Northport opened on 10 March 2026. The mayor, Ann Lee, said that 1,200 ships could use the vessel lock. "

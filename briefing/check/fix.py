@@ -16,12 +16,13 @@ from briefing.check.wording_places import measured
 from briefing.closing import set_stop
 from briefing.facts import facts
 from briefing.facts.lexicon.units import ISO_CODES
-from briefing.forms import FORMS, Change, changed
+from briefing.forms import FORMS, Change, changed, set_all_marks
 from briefing.language import base
 from briefing.records import Brief, Document, Ledger, Sentence
 from briefing.styles import Style
-from briefing.typography import fold, quoted_spans, set_marks
+from briefing.typography import fold
 
+_ANY_MARK = str.maketrans(dict.fromkeys('“”„‟«»‹›‘‚"', "'"))  # which marks a quotation has inside it is typography
 _CODES = frozenset(code.lower() for code in ISO_CODES)
 
 
@@ -60,8 +61,8 @@ def fixed(text: str, style: Style, language: str, day: date | None = None) -> tu
             if new != text and _told(new, style, language, day) == told:
                 text = new
                 rules[form.rule] = None
-    if quoted_spans(text) is not None and style.rules.get("typography") != "off":
-        new = set_marks(text, style.typography)
+    if style.rules.get("typography") != "off":
+        new = set_all_marks(text, style.typography)
         if new != text and _told(new, style, language, day) == told:
             text = new
             rules["typography"] = None
@@ -89,7 +90,7 @@ def _told(text: str, style: Style, language: str, day: date | None) -> Mapping[s
         "names": {known(name.key) for name in found.names} - _CODES,
         "numbers": sorted((n.value, n.high or 0, n.unit or "", n.approximate) for n in found.numbers),
         "dates": sorted((item.value or item.text, item.granularity) for item in found.dates),
-        "quotations": [" ".join(fold(item.text).split()).strip(" .,") for item in found.quotations],
+        "quotations": [" ".join(fold(item.text).translate(_ANY_MARK).split()).strip(" .,") for item in found.quotations],
         "speaker": known(found.speaker) if found.speaker else None,
         "certainty": found.certainty,
         "negation": found.negation,

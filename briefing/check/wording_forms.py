@@ -7,10 +7,9 @@ from difflib import SequenceMatcher
 
 from briefing.check.case import Case
 from briefing.check.wording_places import Placed, finding
-from briefing.forms import FORMS
+from briefing.forms import FORMS, set_all_marks
 from briefing.language import base
 from briefing.records import Finding
-from briefing.typography import quoted_spans, set_marks
 
 _NAMED = {"\u00a0": "no-break space", "\u202f": "narrow no-break space", " ": "space", "": "nothing"}
 
@@ -28,8 +27,7 @@ def forms(case: Case, place: Placed) -> Iterator[Finding]:
                 seen.add((form.rule, change.start))
                 words = text[change.start : change.end]
                 yield finding(form.rule, place, words.strip(), _otherwise(words, change.instead))
-    if quoted_spans(text) is not None:
-        yield from _marks(place, text, set_marks(text, style.typography))
+    yield from _marks(place, text, set_all_marks(text, style.typography))
 
 
 def _otherwise(words: str, instead: str) -> str:

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from briefing.forms.dates import dates, times
 from briefing.forms.names import acronyms, honorifics, preferred_names
+from briefing.forms.nested import set_all_marks
 from briefing.forms.numbers import billions, decimals, grouped, money, shares, ungrouped, words_or_figures
 from briefing.forms.places import Change, blanked, changed, outside
 from briefing.forms.spelling import spelling
 from briefing.forms.words import banned_words, contractions
 from briefing.styles import Style
 
-__all__ = ["FORMS", "Change", "Form", "blanked", "changed", "outside", "set_forms"]
+__all__ = ["FORMS", "Change", "Form", "blanked", "changed", "outside", "set_all_marks", "set_forms"]
 
 Find = Callable[[str, Style, str], Iterator[Change]]
 

@@ -15,6 +15,16 @@ _MONTH = "January|February|March|April|May|June|July|August|September|October|No
 _SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _COUNTED: tuple[tuple[str, dict[Any, str]], ...] = (
     ("typography.quotes", {"“”": "“", "«»": "«", "„“": "„", '""': r'(?<!\w)"(?=\w)'}),
+    (
+        "typography.inner_quotes",
+        {
+            "‘’": r"[“«„][^”»]*[\s(]‘\w",
+            "“”": r"«[^»]*“\w",
+            "‹›": r"«[^»]*‹",
+            "‚‘": r"„[^“]*‚\w",
+            "''": r"[“\"][^”\"]*\s'\w[^”\"]*\w'",
+        },
+    ),
     ("typography.apostrophe", {"’": r"(?<=\w)’(?=\w)|(?<=s)’(?=\s)", "'": r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)"}),
     ("typography.dash", {"spaced-en": r"\s–\s", "em": r"\s?—\s?"}),
     ("typography.ellipsis", {"…": "…", "...": r"(?<!\.)\.\.\.(?!\.)"}),

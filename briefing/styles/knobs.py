@@ -147,11 +147,13 @@ class SpellingKnobs(Knobs):
 
 
 class TypographyKnobs(Knobs):
-    """Characters outside quotations: the quotation marks, the apostrophe, the ellipsis, the dash, and the
-    spaces that do not break inside quotation marks and before the marks of `space_before`. `punctuation: logical` puts a comma
-    or full stop that is not the speaker's behind the closing mark, `american` before it."""
+    """Marks, but never words, of quotations, and characters outside them: the quotation marks, those of a quotation inside
+    another, the apostrophe, the ellipsis, the dash, and the spaces that do not break inside quotation marks and before the marks
+    of `space_before`. `punctuation: logical` puts a comma or full stop that is not the speaker's behind the closing mark,
+    `american` before it."""
 
     quotes: str = knob("“”", "closing", "rule", min_length=2, max_length=2)
+    inner_quotes: str = knob("‘’", "closing", "rule", min_length=2, max_length=2)
     quote_space: Literal["none", "nbsp", "narrow-nbsp"] = knob("none", "closing", "rule")
     space_before: str = knob("", "closing", "rule", pattern=r"^[;:?!]*$")
     apostrophe: str = knob("’", "closing", "rule", min_length=1, max_length=1)
