@@ -41,6 +41,7 @@ class Desk:
         self.claims: list[Claim] = []
         self.sources: list[Source] = []
         self.contradictions: list[Contradiction] = []
+        self.gaps: list[str] = []
 
     def document(
         self,
@@ -96,6 +97,7 @@ class Desk:
             claims=tuple(self.claims),
             publishers={claim.id: (claim.evidence[0].document,) for claim in self.claims},
             contradictions=tuple(self.contradictions),
+            gaps=tuple(self.gaps),
         )
 
     def compose(self, style: Style = HOUSE) -> ComposeReply:
@@ -318,6 +320,57 @@ def test_what_no_claim_can_fill_stays_empty() -> None:
     )
     outlook = texts(desk.compose(HOUSE.model_copy(update={"sections": sections[3:]})), "n")
     assert any("June 2027" in text for text in outlook)
+
+
+NOT_SAID = "The harbour board of Northport did not say when the old crane will be taken down."
+OPEN = HOUSE.model_copy(
+    update={
+        "sections": (
+            *HOUSE.sections,
+            SectionKnobs(
+                key="unknown",
+                prefix="u",
+                role="unknowns",
+                lead=None,
+                points=PointsKnobs(count=(1, 2), words=(5, 25), sentences=(1, 1)),
+            ),
+        )
+    }
+)
+
+
+def test_what_a_source_says_is_not_known_stands_in_the_section_for_it_and_nowhere_else() -> None:
+    desk = crane()
+    desk.document("The Herald", NOT_SAID)
+    desk.gaps = [f"The Herald: {NOT_SAID}"]
+    made = desk.compose(OPEN)
+    assert texts(made, "u") == [NOT_SAID] and NOT_SAID not in texts(made, "d")
+    assert NOT_SAID not in texts(desk.compose(), "u")
+
+
+@pytest.mark.parametrize(
+    "gap",
+    [
+        f"The Herald has it from an unnamed speaker alone: {NOT_SAID}",  # the program's words about a claim
+        f"The Herald gives one side only: {NOT_SAID}",
+        f"Coast Wire: {NOT_SAID}",  # another source
+        "Not settled (number): The Herald has 7, Coast Wire has 9.",
+        "The Herald: It is not known.",  # no claim says so
+    ],
+)
+def test_what_the_program_says_of_a_claim_is_no_sentence_of_a_brief(gap: str) -> None:
+    desk = crane()
+    desk.document("The Herald", NOT_SAID)
+    desk.gaps = [gap]
+    assert texts(desk.compose(OPEN), "u") == []
+
+
+def test_an_unknown_that_leans_on_the_sentence_before_it_is_left_out() -> None:
+    desk = crane()
+    text = "It did not say when."
+    desk.document("The Herald", text)
+    desk.gaps = [f"The Herald: {text}"]
+    assert texts(desk.compose(OPEN), "u") == []
 
 
 def test_a_brief_is_in_one_language() -> None:

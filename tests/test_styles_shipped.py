@@ -57,7 +57,7 @@ def test_the_embedded_engine_keeps_to_the_sections_and_lengths_of_a_style(name: 
 def test_no_judgement_is_made_of_a_sources_sentence(name: str) -> None:
     brief, style = made(name)
     roles = {section.role for section in brief.sections}
-    assert roles and not roles & {"why", "analysis", "unknowns"}
+    assert roles and not roles & {"why", "analysis"}
     missing = {knobs.key for knobs in style.sections} - {section.key for section in brief.sections}
     assert {remark.split(":")[0] for remark in brief.remarks if remark.startswith("no ")} == {f"no {key}" for key in missing}
 

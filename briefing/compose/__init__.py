@@ -167,7 +167,9 @@ def _omitted(style: Style, sections: Sequence[Section], copied: bool) -> list[st
 
 
 def _why_not(knobs: SectionKnobs, copied: bool) -> str:
-    if copied and knobs.role in ("why", "analysis", "unknowns"):
+    if copied and knobs.role == "unknowns":
+        return "no source says in a sentence that stands alone what is not known, and the extractive engine writes none"
+    if copied and knobs.role in ("why", "analysis"):
         return "it asks for what no sentence of a source is, and the extractive engine writes none"
     return "the sources hold nothing for it"
 

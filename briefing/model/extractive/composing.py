@@ -18,11 +18,12 @@ from briefing.model.extractive.gathering import candidates
 from briefing.model.extractive.guards import words
 from briefing.model.extractive.headline import shortened
 from briefing.model.extractive.terms import cosine
+from briefing.model.extractive.unknowns import told_open
 from briefing.records import SectionRole
 from briefing.replies import Assignment, ComposedHeadline, ComposedSentence, ComposeReply
 from briefing.styles import ParagraphKnobs, PointsKnobs, SectionKnobs, Style
 
-_NOT_FROM_CLAIMS: frozenset[SectionRole] = frozenset({"unknowns", "counter", "analysis", "why"})
+_NOT_FROM_CLAIMS: frozenset[SectionRole] = frozenset({"counter", "analysis", "why"})
 _DISPUTED = ("disputed",)
 _SHORT = 0.9  # a point may be this share of the style's least words where nothing related is left to fill it
 _OPENING_QUOTES = "\"“„«‘'"
@@ -43,19 +44,23 @@ def compose(assignment: Assignment) -> ComposeReply:
     found = candidates(assignment)
     if not found:
         raise ReplyError("empty", "the sources hold no sentence that could stand in a brief")
-    return Writer(found, assignment.style).reply()
+    return Writer(found, assignment.style, told_open(found, assignment.ledger)).reply()
 
 
 class Writer:
-    """Fills one brief, section by section in the style's order."""
+    """Fills one brief, section by section in the style's order. `open_` are the statements that something is not known: where the
+    style has a section for them, they are kept for it."""
 
-    def __init__(self, found: list[Candidate], style: Style) -> None:
+    def __init__(self, found: list[Candidate], style: Style, open_: Sequence[Candidate] = ()) -> None:
         self.style = style
+        self.open = list(open_) if any(knobs.role == "unknowns" for knobs in style.written) else []
+        kept = {one.reference for one in self.open}
         self.by_claim = {candidate.claim.id: candidate for candidate in found}
         news = [candidate for candidate in found if candidate.is_news]
         self.news = news or [candidate for candidate in found if candidate.claim.origin == "story"] or found
         in_news = {candidate.reference for candidate in self.news}
-        self.background = [candidate for candidate in found if candidate.reference not in in_news]
+        self.background = [one for one in found if one.reference not in in_news and one.reference not in kept]
+        self.told_elsewhere = [one for one in self.news if one.reference not in kept]
         self.said = Said()
         self.spent: set[str] = set()
         self.words_left = style.total_words[1]
@@ -113,9 +118,9 @@ class Writer:
     # -- sections ----------------------------------------------------------------------------------------------------
 
     def _section(self, knobs: SectionKnobs, left: Sequence[SectionKnobs], opening: list[Candidate]) -> None:
-        if not _can_fill(knobs):
+        if not self._can_fill(knobs):
             return
-        wanted = [_most_words(section) for section in left if _can_fill(section)]
+        wanted = [_most_words(section) for section in left if self._can_fill(section)]
         budget = self.words_left * wanted[0] // max(sum(wanted), 1)
         pool = self.pool(knobs)
         start = self.words_left
@@ -138,13 +143,21 @@ class Writer:
         return [one for one in pool if one.claim.kind in knobs.kinds or ("disputed" in knobs.kinds and one.disputed_with)]
 
     def _of_role(self, role: SectionRole) -> list[Candidate]:
+        if role == "unknowns":
+            return self.open
         if role == "counter":
-            return [*self.news, *self.background]
+            return [*self.told_elsewhere, *self.background]
         if role == "details":
-            return self.news
+            return self.told_elsewhere
         if role == "outlook":
-            return [one for one in (*self.news, *self.background) if one.claim.certainty == "forecast"]
+            return [one for one in (*self.told_elsewhere, *self.background) if one.claim.certainty == "forecast"]
         return self.background
+
+    def _can_fill(self, knobs: SectionKnobs) -> bool:
+        """Whether sentences of the sources can be what a section asks for; judgement is not in them."""
+        if knobs.role == "unknowns":
+            return bool(self.open)
+        return knobs.role not in _NOT_FROM_CLAIMS or (knobs.role == "counter" and "disputed" in knobs.kinds)
 
     def lead(
         self, knobs: ParagraphKnobs, pool: list[Candidate], opening: list[Candidate], budget: int, role: SectionRole
@@ -254,11 +267,6 @@ class Writer:
 def status_of(candidate: Candidate) -> Literal["reported", "disputed", "background", "archive"]:
     """What a sentence has that says what a candidate does."""
     return "disputed" if candidate.disputed_with else _STATUS[candidate.claim.origin]
-
-
-def _can_fill(knobs: SectionKnobs) -> bool:
-    """Whether sentences of the sources can be what a section asks for; judgement is not in them, and a gap is in none."""
-    return knobs.role not in _NOT_FROM_CLAIMS or (knobs.role == "counter" and "disputed" in knobs.kinds)
 
 
 def _most_words(knobs: SectionKnobs) -> int:

@@ -16,14 +16,15 @@ from briefing.model.extractive.choosing import Line
 from briefing.model.extractive.composing import Writer, status_of
 from briefing.model.extractive.gathering import candidates
 from briefing.model.extractive.terms import stems
+from briefing.model.extractive.unknowns import told_open
 from briefing.records import Block
-from briefing.replies import RewriteReply, Rewriting, WrittenSentence
+from briefing.replies import RepairReply, Rewriting, WrittenSentence
 
 HEADLINE = "h0"
 _AS_WISHED = 2.0  # what a statement that has all words of a wish is worth beside one that has none
 
 
-def rewrite(material: Rewriting) -> RewriteReply:
+def rewrite(material: Rewriting) -> RepairReply:
     """The block in the version that `material.sample` numbers. Raises ReplyError where the sources have no such version left."""
     versions = _headlines(material) if material.block == HEADLINE else _paragraphs(material)
     lines = next(islice(versions, material.sample, None), None)
@@ -32,7 +33,7 @@ def rewrite(material: Rewriting) -> RewriteReply:
     sentences = [
         WrittenSentence(claims=[line.candidate.reference], status=status_of(line.candidate), text=line.text) for line in lines
     ]
-    return RewriteReply(sentences=sentences, end="")
+    return RepairReply(sentences=sentences, end="")
 
 
 def _headlines(material: Rewriting) -> Iterator[list[Line]]:
@@ -63,9 +64,10 @@ def _paragraphs(material: Rewriting) -> Iterator[list[Line]]:
 def _writer(material: Rewriting) -> tuple[Writer, set[str]]:
     """A writer that knows the rest of the brief, and the claims that the block rests on now."""
     found = [_weighed(one, material.wish) for one in candidates(material.assignment)]
+    open_ = told_open(found, material.assignment.ledger)
     if not found:
         raise ReplyError("empty", "the sources hold no sentence that could stand in a brief")
-    writer = Writer(found, material.assignment.style)
+    writer = Writer(found, material.assignment.style, open_)
     blocks = material.brief.blocks()
     heads = [writer.by_claim[claim] for claim in _claims(blocks, HEADLINE) if claim in writer.by_claim]
     writer.head = heads[0] if heads else max(writer.news, key=writer.as_headline)
