@@ -76,7 +76,8 @@ def test_an_assessment_is_told_the_status_of_each_judgement_and_where_confidence
         (line,) = re.findall(rf"^- \*\*{key}\*\* .*$", words, re.MULTILINE)
         assert status in line and "names the claims that it rests on" in line
     assert "The terms of likelihood below are no such words" in words and "very likely (80–95 %)" in words
-    assert "Neither the headline nor other sections speak of confidence" in words
+    assert "- In bluf and judgements, each judgement is followed by how confident the desk is" in words
+    assert "The headline and other sections do not speak of confidence" in words
 
 
 def test_a_style_that_asks_for_other_views_is_shown_what_the_documents_leave_open() -> None:
