@@ -53,6 +53,13 @@ def test_each_pair_of_lengths_that_cannot_be_met_is_named(changed: dict[str, Any
     assert list(unmet(brisk(**changed))) == said
 
 
+def test_a_brief_that_is_to_be_much_shorter_than_its_parts_is_named() -> None:
+    data = LIBRARY.style("assessment").model_dump()
+    short = type(LIBRARY.style("assessment")).model_validate({**data, "total_words": (220, 560)})
+    told = "total_words: aims at 390 words, the middle of its range; that of its parts comes to 518"
+    assert list(unmet(short)) == [told]
+
+
 def test_lint_names_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(tmp_path)
     Path("ours.yaml").write_text("name: ours\ntitle: Ours\nextends: brisk\nreading: {max_sentence_words: 15}\n", encoding="utf-8")

@@ -23,6 +23,7 @@ from briefing.cli.options import (
     today,
     with_options,
 )
+from briefing.cli.saving import saved
 from briefing.cli.screen import Bar, show_brief, show_findings, tell
 from briefing.cli.workshop import Workshop, open_workshop
 from briefing.collect import ReadOptions
@@ -143,17 +144,8 @@ def restyle(run: Path, **given: Any) -> int:
             outcome = restyle_run(opened, styles, (*ALWAYS, *given["formats"]), shop.tools)
             shop.finish(opened)
         code = report(outcome, shop, started, as_json=given["as_json"], quiet=given["quiet"])
-        tell(_saved(opened, shop))
+        tell(saved(opened, shop))
         return code
-
-
-def _saved(run: Run, shop: Workshop) -> str:
-    """What another style did not have to do again: the documents that stand read, and the calls that reading them took."""
-    read = len(run.extractions())
-    step = shop.store.run_cost(run.name).calls.get("extract") if shop.store else None
-    calls = step.sent + step.cached if step else 0
-    paid = f", which took {calls} call{'s' if calls != 1 else ''} to extract" if calls else ""
-    return f"saved: {read} document{'s' if read != 1 else ''} not read again{paid}"
 
 
 @click.command(

@@ -35,6 +35,7 @@ from briefing.store.values import (
     RunCost,
     Served,
     State,
+    StepCost,
     StepCount,
     Stored,
     Verdict,
@@ -57,6 +58,7 @@ __all__ = [
     "Said",
     "Served",
     "State",
+    "StepCost",
     "StepCount",
     "Store",
     "Stored",
@@ -159,6 +161,11 @@ class Store:
     def run_cost(self, run: str) -> RunCost:
         self._database.flush()
         return self._database.read(lambda db: costs.of_run(db, run))
+
+    def step_cost(self, run: str, step: str) -> StepCost:
+        """What the answers that a run has to one step's questions took, whoever asked them first."""
+        self._database.flush()
+        return self._database.read(lambda db: costs.of_step(db, run, step))
 
     # -- what people did to drafts
 

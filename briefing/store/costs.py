@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Literal
 
-from briefing.store.values import CostRow, History, RunCost, Served, StepCount
+from briefing.store.values import CostRow, History, RunCost, Served, StepCost, StepCount
 
 By = Literal["day", "model", "step", "run"]
 
@@ -61,6 +61,19 @@ def of_run(db: sqlite3.Connection, run: str) -> RunCost:
     ).fetchone()
     tokens = {"input": tokens_in, "output": tokens_out, "unknown": untold}
     return RunCost(calls, tokens, None if unpriced else price, unpriced)
+
+
+def of_step(db: sqlite3.Connection, run: str, step: str) -> StepCost:
+    """What the answers that a run has to one step's questions took, those too that an earlier run paid for."""
+    calls, tokens_in, tokens_out, untold, price, unpriced = db.execute(
+        """SELECT count(*), coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0),
+        coalesce(sum(input_tokens IS NULL), 0), coalesce(sum(price), 0.0), coalesce(sum(price IS NULL), 0)
+        FROM attempts JOIN calls ON attempts.call = calls.key
+        WHERE step = ? AND outcome = 'answered'
+        AND calls.key IN (SELECT call FROM attempts WHERE run = ? UNION SELECT call FROM uses WHERE run = ?)""",
+        (step, run, run),
+    ).fetchone()
+    return StepCost(calls, tokens_in, tokens_out, untold, None if unpriced else price)
 
 
 def last_served(db: sqlite3.Connection, endpoint: str, model: str) -> Served | None:

@@ -127,6 +127,18 @@ class StepCount:
 
 
 @dataclass(frozen=True)
+class StepCost:
+    """What the answers to one step's questions took, whoever asked them first. `untold` replies named no tokens; `price` is None
+    where that of any is not known."""
+
+    calls: int
+    tokens_in: int
+    tokens_out: int
+    untold: int
+    price: float | None
+
+
+@dataclass(frozen=True)
 class RunCost:
     """`tokens` holds `input`, `output` and `unknown`, the number of replies that did not tell. `price` is None if any is."""
 

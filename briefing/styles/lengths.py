@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from briefing.styles.knobs import ParagraphKnobs, PointsKnobs, SectionKnobs, Style
 
+_NEAR = 0.2  # how far the middle of a brief's length may lie below that of its parts
+
 
 def unmet(style: Style) -> Iterator[str]:
     """Each pair of lengths that stand against each other, by the knob that is to give way."""
@@ -37,6 +39,15 @@ def _in_all(style: Style, mean: int) -> Iterator[str]:
         yield f"total_words: up to {high} words; headline and sections allow {most}"
     if high < least:
         yield f"total_words: up to {high} words; headline and sections have {least} at the least"
+        return
+    middle = (sum(style.headline.words) + sum(sum(shape.words) * _usual(shape) for shape in shapes)) / 2
+    aim = (low + high) / 2
+    if aim < middle * (1 - _NEAR) and not mean:
+        yield f"total_words: aims at {aim:.0f} words, the middle of its range; that of its parts comes to {middle:.0f}"
+
+
+def _usual(shape: ParagraphKnobs | PointsKnobs) -> float:
+    return sum(shape.count) / 2 if isinstance(shape, PointsKnobs) else 1
 
 
 def _shapes(section: SectionKnobs) -> Iterator[tuple[str, ParagraphKnobs | PointsKnobs]]:
