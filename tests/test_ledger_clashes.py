@@ -65,6 +65,30 @@ NUMBERS = [
         "es",
         "El Senado de Paraguay aprobó el acuerdo con 31 votos a favor.",
     ),
+    (
+        "es",
+        "El puente de Eastmouth soporta una media de 11.400 vehículos al día.",
+        "es",
+        "Según la policía local, cruzan el puente de Eastmouth unos 14.000 vehículos diarios.",
+    ),
+    (
+        "en",
+        "The Eastmouth bridge carries an average of 11,400 vehicles a day.",
+        "en",
+        "About 14,000 vehicles a day cross the Eastmouth bridge, police said.",
+    ),
+    (
+        "fr",
+        "Le pont de Lorvaux supporte en moyenne 11 400 véhicules par jour.",
+        "fr",
+        "Quelque 14 000 véhicules empruntent chaque jour le pont de Lorvaux, selon la police.",
+    ),
+    (
+        "de",
+        "Die Brücke in Hamburg wird täglich von 11.400 Fahrzeugen befahren.",
+        "de",
+        "Die Brücke in Hamburg überqueren täglich rund 14.000 Fahrzeuge.",
+    ),
 ]
 NO_NUMBERS = [
     ("en", "At least 12 people were killed in the blast in Eastmouth.", "en", "The Eastmouth blast killed 17, police said."),
@@ -92,6 +116,30 @@ NO_NUMBERS = [
         "The Chamber of Deputies approved the accord by 53 votes to 8.",
     ),
     ("en", "Turnout in Eastmouth was 54 per cent in 2024.", "en", "Turnout in Eastmouth was 71 per cent this year."),
+    (
+        "en",
+        "The Eastmouth bridge carries 11,400 vehicles a day.",
+        "en",
+        "The Eastmouth bridge carries 4 million vehicles a year.",
+    ),
+    (
+        "en",
+        "The Eastmouth bridge carries an average of 11,400 vehicles a day.",
+        "en",
+        "At its peak the Eastmouth bridge carries 14,000 vehicles a day.",
+    ),
+    (
+        "es",
+        "El puente de Eastmouth soporta una media de 11.400 vehículos al día.",
+        "es",
+        "Unos 11.000 vehículos diarios cruzan el puente de Eastmouth.",
+    ),
+    (
+        "en",
+        "The Eastmouth bridge carries 11,400 vehicles a day.",
+        "en",
+        "About 14,000 vehicles a day cross the Eastmouth tunnel.",
+    ),
 ]
 DATES = [
     (

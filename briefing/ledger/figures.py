@@ -61,10 +61,15 @@ def clashes(
     mine, theirs = counted[one.id], counted[other.id]
     for what in sorted(mine.keys() & theirs.keys()):
         a, b = mine[what], theirs[what]
-        if _in_both(a, b, one, other):
+        if _in_both(a, b, one, other) or _other_spans(one.span_of(a), other.span_of(b)):
             continue
         if not _agree(a, b) and _same_matter(one, other, what, documents) and not _CORRECTS & {*one.tokens, *other.tokens}:
             yield Clash("number", (_shown(one, a), _shown(other, b)), grows=what[0] in TALLIES)
+
+
+def _other_spans(mine: str | None, theirs: str | None) -> bool:
+    """Whether one is counted by the day and the other by the year."""
+    return mine is not None and theirs is not None and mine != theirs
 
 
 def _in_both(a: Figure, b: Figure, one: Said, other: Said) -> bool:

@@ -18,6 +18,7 @@ from briefing.facts.lexicon.places import KNOWN_PLACES, SAME
 from briefing.facts.lexicon.stance import FRENCH_SECOND, NEGATION, REPORTING
 from briefing.facts.naming import key_of
 from briefing.ledger.concepts import Met, met, thing
+from briefing.ledger.spans import span_near
 from briefing.records import Claim, DateFact, Number
 from briefing.typography import fold
 
@@ -30,11 +31,12 @@ _LONGEST_CREDIT = 12  # tokens
 _DENIAL_REACH = 5  # tokens before an act in which a "not" denies it
 CONTRAST = frozenset(
     "blank blanco blancos nulos north south east west northern southern eastern western first second third upper lower last"
-    " next".split()
+    " next average media promedio moyenne durchschnittlich durchschnitt peak maximum maximo pico pointe maximal spitze".split()
 )
-"""Words in which look-alikes differ: the first round is not the second."""
+"""Words in which look-alikes differ: the first round is not the second, and the peak is not the average."""
 _SLIGHT = frozenset(
-    "according expect expects expected hope hopes hoped also public figure statement fully around total reported there far"
+    "daily diario diarios diaria diarias taglich quotidien quotidiennement"
+    " according expect expects expected hope hopes hoped also public figure statement fully around total reported there far"
     " later been able made make says called describe described view amount amounts month today tomorrow"
     " heads foreign secretary state minister ministers chief director spokesman spokeswoman president".split()
 )
@@ -49,7 +51,8 @@ _MOST = (
 )
 _AT_LEAST = re.compile(rf"\b(?:{_LEAST})\s+(?:[^\w\s]\s*)?$")
 _AT_MOST = re.compile(rf"\b(?:{_MOST})\s+(?:[^\w\s]\s*)?$")
-BOUND = re.compile(rf"\b(?:{_LEAST}|{_MOST}|about|around|some|nearly|almost)\s+(?:[^\w\s]\s*)?$")
+_GUESS = "about|around|some|nearly|almost|unos|unas|cerca de|alrededor de|casi|environ|quelque|pres de|rund|etwa|knapp|fast|quase"
+BOUND = re.compile(rf"\b(?:{_LEAST}|{_MOST}|{_GUESS})\s+(?:[^\w\s]\s*)?$")
 """What bounds a number or makes it a guess, right before it, in lower case without diacritics."""
 
 
@@ -193,6 +196,12 @@ class Said:
                 low = 0.0
             found.append(Figure(number, low, high, self._token_at(start)))
         return tuple(found)
+
+    def span_of(self, figure: Figure) -> str | None:
+        """The span of time by which a figure counts: "day" for "11,400 vehicles a day"; None where it names none."""
+        words = fold(figure.number.text)
+        start = self.folded.find(words)
+        return span_near(self.folded, start, start + len(words)) if start >= 0 else None
 
     @cached_property
     def days(self) -> tuple[DateFact, ...]:
