@@ -32,6 +32,7 @@ PROMISED = {
     "cause added": "cause",
     "events merged": "merged",
     "content not in the evidence": "content",
+    "thing not in the evidence": "thing",
     "stale or impossible date": "stale",
     "office-holder wrong for the date": "office",
     "sentence without a claim": "no-claim",

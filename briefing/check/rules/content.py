@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from briefing.check.lexicon import families
+from briefing.check.lexicon.wordnet import Field, akin, broader, field, implied, is_thing, kinds, one_kind, opposed, same
 from briefing.check.rule import ENGLISH, Hit, rule
 from briefing.check.rules.binding import may_be_verb
 from briefing.check.rules.voices import anonymity
 from briefing.check.statement import Statement
-from briefing.check.text import Text, Word
+from briefing.check.text import Text, Word, once
 from briefing.records import Severity
 
 _TOO_MANY = 0.34  # share of a sentence's content words that are new
@@ -38,9 +39,36 @@ def content(statement: Statement) -> Iterator[Hit]:
 
 
 def _untold(statement: Statement) -> tuple[Word, ...]:
-    """The new words, but for those that say in one way or another that a speaker is not named."""
+    """The new words, but for those that say in one way or another that a speaker is not named, and those that stand for words of
+    the evidence or say less."""
     hidden = [match.span() for match in anonymity(statement.said.language).finditer(statement.said.text)]
-    return tuple(word for word in statement.new_words if not any(start <= word.start < end for start, end in hidden))
+    new = tuple(word for word in statement.new_words if not any(start <= word.start < end for start, end in hidden))
+    if statement.said.language != "en":
+        return new
+    return tuple(word for word in new if not any(implied(word.lower, _told_of(piece)) for piece in statement.comparable))
+
+
+@rule("thing", "A thing that the evidence knows nothing of", "warn", languages=ENGLISH, across=False)
+def thing(statement: Statement) -> Iterator[Hit]:
+    """Paraphrases have other words for what happens and for what is thought of it, and hardly for a thing that can be touched:
+    one of which the evidence has neither the name, nor what it is a kind of, nor a kind of it, is added. Where the evidence is
+    all that the sources have, that is an error."""
+    for word in statement.new_words:
+        if is_thing(word.lower) and not _is_half(statement.said, word) and not akin(word.lower, _told_of(statement.around)):
+            if any(akin(word.lower, _told_of(piece)) for piece in statement.comparable):
+                continue
+            message = f"nothing in the evidence says “{word.text}”, nor what that is a kind of; cut it or cite what bears it"
+            yield Hit(word.text, None, message, None if statement.cited else "error")
+
+
+@once
+def _told_of(text: Text) -> Field:
+    return field({word.lower for word in text.words if word.content})
+
+
+def _is_half(said: Text, word: Word) -> bool:
+    """Whether a word is half of a compound: "day" of "four-day"."""
+    return said.text[word.start - 1 : word.start] == "-" or said.text[word.end : word.end + 1] == "-"
 
 
 _ADDING = {
@@ -106,21 +134,32 @@ def altered(statement: Statement) -> Iterator[Hit]:
 
 
 def _weight(said: Text, place: int, word: Word, other: Word) -> Severity | None:
-    """None where the lists know both words; a word that they do not know may well be a synonym, most of all where the words on
-    one side of it are idiom."""
-    if _both_known(said, word, other):
+    """None where the two are known to be different things of one sort; a word that nothing is known of may well be a synonym,
+    most of all where the words on one side of it are idiom."""
+    if opposed(word.lower, other.lower) or _one_sort(word.lower, other.lower) or _both_known(said, word, other):
         return None
     return "warn" if said.words[place - 1].content and said.words[place + 1].content else "info"
 
 
+_PEOPLE = "n18"
+
+
+def _one_sort(word: str, other: str) -> bool:
+    """Two people by what they are, two things, or two nouns close to one another."""
+    return one_kind(word, other) or (is_thing(word) and is_thing(other)) or _PEOPLE in kinds(word) & kinds(other)
+
+
 def _both_known(said: Text, word: Word, other: Word) -> bool:
-    """Whether the lists know both words, so that their not being kin says something; an unknown word may well be a synonym."""
+    """Whether the lists know both words, so that their not being kin says something; not where one is a verb and one a noun."""
     kin = families(said.language)
-    return word.stem in kin and other.stem in kin
+    mine, theirs = ({kind[0] for kind in kinds(each.lower)} for each in (word, other))
+    return word.stem in kin and other.stem in kin and (not mine or not theirs or bool(mine & theirs))
 
 
 def _kin(said: Text, word: Word, other: Word) -> bool:
-    """Whether the two stand for one another, through one family or two that share a word."""
+    """Whether the first stands for the other or says less: through one family, two that share a word, or WordNet."""
+    if same(word.lower, other.lower) or broader(other.lower, word.lower):
+        return True
     kin = families(said.language)
     mine = kin.get(word.stem, frozenset())
     if other.stem in mine:

@@ -10,6 +10,8 @@ is not known here. A word that WordNet lacks is nothing to any other. Two words 
     broader("soldier", "person")    the second says less than the first and stays true of it
     siblings("wife", "husband")     both directly below one meaning, and neither says what the other says
     one_kind("wife", "sister")      as `siblings`, but a few steps below: what stands in one place of two sentences
+    implied("people", field(words)) some of many words is the same or a special case: what they say bears this one out
+    akin("boots", field(words))     or generalises it: they know of something of the kind
     kinds("soldier")                WordNet's classes of the two commonest senses: "n18" are people, "n14" groups
 
 The tables are lines sorted by their keys (`tools/wordnet.py` makes them and says what they hold), read as they are and searched
@@ -18,7 +20,7 @@ by halving: nothing is parsed at start. Every answer is kept; all of it may be a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -28,6 +30,8 @@ _ENDINGS = {
     "v": (("s", ""), ("ies", "y"), ("es", "e"), ("es", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", "")),
     "a": (("er", ""), ("est", ""), ("er", "e"), ("est", "e")),
 }
+_TOUCHED = frozenset("n05 n06 n08 n13 n17 n20 n27".split())
+_PEOPLE = "n18"
 _MAIN = 2  # senses, the commonest, that pass on more than their own opposites
 _NARROW = 120  # meanings below a verb's that pass on its opposite
 _WIDEST = 400  # meanings below the one that two things of a kind share
@@ -92,10 +96,50 @@ def one_kind(one: str, other: str) -> bool:
     return _beside(one, other, _NEAR)
 
 
+class Field(NamedTuple):
+    """What many words mean together: their meanings, what generalises these closely, and all that generalises them."""
+
+    own: frozenset[str]
+    near: frozenset[str]
+    above: frozenset[str]
+
+
+def field(words: Iterable[str]) -> Field:
+    """The field of many words, for asking after one in all of them at once."""
+    lower = {word.lower() for word in words}
+    own = frozenset().union(*(_meanings(word) | _like(word) for word in lower))
+    near = frozenset().union(*(_within(word, _NEAR) for word in lower))
+    return Field(own, near, frozenset().union(*(_above(number) for number in own)))
+
+
+def implied(word: str, words: Field) -> bool:
+    """Whether some word of the field may stand for what this one mostly means, or is nearly that and more."""
+    main = {sense.meaning for sense in _senses(word.lower()) if sense.rank < _MAIN}
+    return not (words.own.isdisjoint(main) and words.near.isdisjoint(main))
+
+
+def akin(word: str, words: Field) -> bool:
+    """Whether some word of the field may stand for this one, is a special case of it, or generalises it, in any sense."""
+    own = _meanings(word.lower()) | _like(word.lower())
+    if not (words.own.isdisjoint(own) and words.above.isdisjoint(own)):
+        return True
+    return any(not words.own.isdisjoint(_above(number)) for number in _meanings(word.lower()))
+
+
 @lru_cache(maxsize=_KEPT)
 def kinds(word: str) -> frozenset[str]:
     """The classes of the word's main senses: a letter for the part of speech and the number of WordNet's file."""
     return frozenset(_meaning(sense.meaning).kind for sense in _senses(word.lower()) if sense.rank < _MAIN)
+
+
+@lru_cache(maxsize=_KEPT)
+def is_thing(word: str) -> bool:
+    """Whether the word is a noun first of all, and names what can be touched: animals, plants, bodies, food, things made and
+    found. A noun with another common sense is none ("cabinet", "picture"), but for one of people ("pet")."""
+    senses = [(sense.rank, _meaning(sense.meaning).kind) for sense in _senses(word.lower())]
+    if not senses or senses[0][1] not in _TOUCHED:
+        return False
+    return all(kind in _TOUCHED or kind == _PEOPLE if kind[0] == "n" else rank >= _MAIN for rank, kind in senses)
 
 
 def _beside(one: str, other: str, steps: int) -> bool:
