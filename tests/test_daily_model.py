@@ -114,7 +114,14 @@ def test_a_prediction_counts_the_calls_that_are_then_made(
     desk: Path, server: FaultServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([*command(server), "--dry-run"]) == 0
-    assert "calls   9 to make, 0 in the store" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "calls   9 to make, 0 in the store" in told and "repairs" not in told
+    settings = desk / "briefing.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("repair = false\n", ""), encoding="utf-8")
+    assert main([*command(server), "--dry-run"]) == 0
+    assert (
+        "repairs come on top: 0 to 72 calls more" in capsys.readouterr().out
+    )  # three stories of twelve blocks, two calls a block
     assert server.hits == []
 
 

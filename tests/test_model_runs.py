@@ -192,12 +192,17 @@ def test_a_dry_run_predicts_the_calls_that_are_then_made_and_makes_none(
     here: Path, server: FaultServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(server, "--dry-run") == 0
-    assert "4 to make, 0 in the store" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "4 to make, 0 in the store" in told
+    assert "repairs come on top: 0 to 24 calls more, at most 2 for a block that fails the rules; none seen" in told
     assert server.hits == [] and not Path("run").exists()
     run(server)
     capsys.readouterr()
     assert run(server, "--dry-run") == 0
-    assert "0 to make, 4 in the store" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "0 to make, 4 in the store" in told and "so far 0 for 1 composing calls of this model" in told
+    assert run(server, "--dry-run", "--no-repair") == 0
+    assert "repairs" not in capsys.readouterr().out
 
 
 def test_an_interrupt_lets_what_is_under_way_finish_and_the_next_run_goes_on(here: Path, server: FaultServer) -> None:

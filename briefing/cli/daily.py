@@ -173,6 +173,7 @@ def _predict(day: Day, means: Means, shop: Workshop) -> int:
         click.echo(f"price   ${sum(a or 0 for a, _ in prices):.4f} to ${sum(b or 0 for _, b in prices):.4f}")
     else:
         click.echo("price   unknown for this model")
+    shop.tell_repairs(day.styles, len(found))
     return 0
 
 

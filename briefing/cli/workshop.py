@@ -21,10 +21,12 @@ from briefing.model import Engine
 from briefing.model.engines import make_engine
 from briefing.model.prices import Estimate
 from briefing.pipeline import Tools, planned
+from briefing.pipeline.repair import MOST_ASKED
 from briefing.records import Document
 from briefing.runs import Run
 from briefing.store import RunCost, Store
 from briefing.styles import Style
+from briefing.styles.lengths import most_blocks
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,18 @@ class Workshop:
             click.echo(f"{self.engine.info.kind} engine: no model call, no cost")
             return 0
         tell_estimate(planned(documents, styles, today, self.tools, estimate))
+        self.tell_repairs(styles, 1)
         return 0
+
+    def tell_repairs(self, styles: Sequence[Style], stories: int) -> None:
+        """Prints what repairs can add to a prediction, which nobody can know before the sentences are there."""
+        if not self.config.settings.repair or not stories:
+            return
+        most = MOST_ASKED * stories * sum(most_blocks(style) for style in styles)
+        seen = getattr(self.engine, "seen", lambda step: 0)
+        composed, asked = seen("compose"), seen("repair")
+        past = f"so far {asked} for {composed} composing calls of this model" if composed else "none seen of this model yet"
+        click.echo(f"repairs come on top: 0 to {most} calls more, at most {MOST_ASKED} for a block that fails the rules; {past}")
 
 
 def tell_estimate(found: Estimate) -> None:

@@ -94,6 +94,11 @@ class OpenAIEngine:
         """What `requests` would use, without sending anything."""
         return predict((self._question(request) for request in requests), self._calls, self._store, self._settings)
 
+    def seen(self, step: str) -> int:
+        """How many calls of a step the store knows from this model at this endpoint."""
+        past = self._store.history(self._settings.endpoint, self._settings.model, step)
+        return past.calls if past else 0
+
     def stop(self) -> None:
         """No further call is sent; what is under way comes to its end and is saved. Whoever asks from now on gets Interrupted."""
         self._traffic.halt(Interrupted("stopped before all was done", "run the same command again to go on from here"))

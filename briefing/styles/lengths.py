@@ -25,6 +25,11 @@ def unmet(style: Style) -> Iterator[str]:
     yield from _in_all(style, mean)
 
 
+def most_blocks(style: Style) -> int:
+    """How many blocks a brief of the style can have, its headline among them."""
+    return 1 + sum(_most(shape) for section in style.written for _, shape in _shapes(section))
+
+
 def _in_all(style: Style, mean: int) -> Iterator[str]:
     shapes = [shape for section in style.written for _, shape in _shapes(section)]
     least = style.headline.words[0] + sum(_fewest(shape) * shape.words[0] for shape in shapes)
