@@ -115,7 +115,7 @@
 
   const line = (found) => {
     const item = make("li", "", found.severity);
-    item.append(make("b", { error: "error", warn: "warning", info: "note" }[found.severity]), " ", found.message, " ", make("code", found.rule));
+    item.append(make("b", { error: "error", warn: "warning", info: "note" }[found.severity]), " ", found.message, found.contest ? `; the engine contests this: ${found.contest}` : "", " ", make("code", found.rule));
     return item;
   };
 

@@ -192,6 +192,9 @@ def test_a_run_shows_the_contest_in_the_draft_on_the_page_and_to_who_checks_and_
     assert "contested: 1" in front and WRONG in body and "It is what she said." in front
     (page,) = Path("run").rglob("evidence*.html")
     assert "It is what she said." in page.read_text(encoding="utf-8")
+    assert "the engine contests this: It is what she said." in Path(line["draft"]).with_suffix(".html").read_text(
+        encoding="utf-8"
+    )
     capsys.readouterr()
     assert main(["check", line["draft"]]) == 1
     out = capsys.readouterr()
