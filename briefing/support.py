@@ -5,6 +5,7 @@ Shared by extraction, which leaves such claims out, and by the rules, which poin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,7 @@ from typing import Literal
 
 from briefing.evidence import Haystack, NotPlaced, place
 from briefing.facts import facts, same_date, same_name
+from briefing.facts.measures import as_measured
 from briefing.records import DateFact, Facts, Name, Number
 from briefing.typography import fold as fold
 
@@ -48,7 +50,7 @@ class Borne:
 def missing(said: Facts, borne: Borne) -> Iterator[Missing]:
     """Everything in `said` that `borne` does not hold."""
     for number in said.numbers:
-        if not any(_same_number(number, other) for other in borne.facts.numbers):
+        if not any(_same_number(number, other) for other in borne.facts.numbers) and not _ends(number, said, borne.facts):
             yield from _number_gap(number, borne)
     for name in said.names:
         if not _has_name(name, borne):
@@ -73,18 +75,34 @@ def _number_gap(number: Number, borne: Borne) -> Iterator[Missing]:
     alike = [other for other in borne.facts.numbers if abs(other.value - number.value) < 1e-9]
     if alike:
         yield Missing("unit", number.text, _join(other.text for other in alike))
-    elif number.text not in borne.text:
+    elif not re.search(rf"(?<![\d.,]){re.escape(number.text)}(?![\d]|[.,]\d)", borne.text):
         yield Missing("number", number.text, _join(other.text for other in borne.facts.numbers if _comparable(number, other)))
 
 
 def _same_number(said: Number, borne: Number) -> bool:
-    if not _comparable(said, borne):
+    told = as_measured(borne, said.unit)
+    if told is None and _comparable(said, borne):
+        told = borne.value, 0.0
+    if told is None:
         return False
+    value, share = told
+    if said.approximate and said.high is not None:  # "dozens": a span that the evidence's number lies in
+        return said.value <= value <= said.high
     if said.approximate or borne.approximate:
-        return abs(said.value - borne.value) <= ROUNDING * abs(borne.value)
+        return abs(said.value - value) <= ROUNDING * abs(value)
     if said.high is not None or borne.high is not None:
-        return said.value == borne.value and said.high == borne.high
-    return abs(said.value - borne.value) < 1e-9
+        return abs(said.value - value) < 1e-9 and said.high == borne.high
+    return abs(said.value - value) <= share * abs(value) + 1e-9
+
+
+def _ends(number: Number, said: Facts, borne: Facts) -> bool:
+    """Whether a span of one side stands as its two ends on the other: "20,000 or 35,000" for "between 20,000 and 35,000"."""
+    if number.high is not None:
+        known = {other.value for other in borne.numbers if _comparable(number, other) and other.high is None}
+        return {number.value, number.high} <= known
+    told = {other.value for other in said.numbers if _comparable(number, other)}
+    spans = [{other.value, other.high} for other in borne.numbers if other.high is not None and _comparable(number, other)]
+    return any(number.value in span and span <= told for span in spans)
 
 
 def _comparable(said: Number, borne: Number) -> bool:

@@ -16,6 +16,7 @@ from briefing.facts.lexicon.counting import (
     APPROXIMATE_MARKS,
     BETWEEN,
     FROM,
+    INTO,
     NOT_ONE_AFTER,
     NOT_ONE_BEFORE,
     SCORES,
@@ -133,7 +134,7 @@ def _is_capital(reading: Reading, place: int) -> bool:
 
 def _quantities(reading: Reading, amount: Amount, is_score: bool) -> tuple[list[Found[Number]], int]:
     """The one or two numbers that open with `amount`, and the token after them."""
-    second, joined = _range_end(reading, amount)
+    second, joined = (None, "") if _is_multiple(reading, amount) else _range_end(reading, amount)
     if second is None:
         item, after = _quantity(reading, amount, None)
         return [item], after
@@ -147,6 +148,11 @@ def _quantities(reading: Reading, amount: Amount, is_score: bool) -> tuple[list[
     shared = None if first_unit else last.value.unit
     first, _ = _quantity(reading, _with_scale_of(reading, amount, second) if shared else amount, shared or "")
     return [first, last], after
+
+
+def _is_multiple(reading: Reading, amount: Amount) -> bool:
+    """ "Doubled to 12" is no span from two to twelve."""
+    return reading.lower(amount.first) in TIMES.get(reading.language, {}) and amount.after == amount.first + 1
 
 
 def _with_scale_of(reading: Reading, low: Amount, high: Amount) -> Amount:
@@ -176,10 +182,13 @@ def _range_end(reading: Reading, amount: Amount) -> tuple[Amount | None, str]:
             return _second(reading, start), "dash"
         word = reading.lower(start)
         opener, joiner = BETWEEN.get(language, ("", ""))
-        if word in TO.get(language, ()) or (
-            word == joiner and opener in (reading.lower(amount.first - 1), reading.lower(amount.first - 2))
+        changed = word in INTO.get(language, ()) and reading.lower(amount.first - 1) in FROM.get(language, ())
+        if (
+            changed
+            or word in TO.get(language, ())
+            or (word == joiner and opener in (reading.lower(amount.first - 1), reading.lower(amount.first - 2)))
         ):
-            kind = "to" if word in TO.get(language, ()) else "between"
+            kind = "to" if changed or word in TO.get(language, ()) else "between"
             return _second(reading, start + 1), kind
     return None, ""
 
@@ -201,7 +210,7 @@ def _second(reading: Reading, place: int) -> Amount | None:
 def _quantity(reading: Reading, amount: Amount, unit: str | None) -> tuple[Found[Number], int]:
     """The number with its unit, signs and words around it. `unit` "" means none is to be looked for, a name that it is known."""
     start, end = reading.tokens[amount.first].start, reading.tokens[amount.after - 1].end
-    times = reading.lower(amount.first) in TIMES.get(reading.language, {}) and amount.after == amount.first + 1
+    times = _is_multiple(reading, amount)
     symbol, start = _unit_before(reading, amount.first)
     after = amount.after
     found = unit or symbol or ("times" if times else None)
@@ -213,9 +222,23 @@ def _quantity(reading: Reading, amount: Amount, unit: str | None) -> tuple[Found
     label = label_of(reading, amount.first) if found is None else None
     role = label or role_of(reading, after, found)
     value = -amount.value if _is_negative(reading, start) else amount.value
-    approximate = amount.approximate or _is_approximate(reading, start)
-    number = Number(text=reading.text[start:end], value=value, high=amount.high, unit=found, approximate=approximate, role=role)
+    approximate = amount.approximate or _is_approximate(reading, start) or bool(_OR_SO.match(reading.text, end))
+    high = amount.high if amount.high is not None or not _ODD.match(reading.text, end) else value + _step(value)
+    number = Number(text=reading.text[start:end], value=value, high=high, unit=found, approximate=approximate, role=role)
     return Found(start, end, number), max(after, amount.after)
+
+
+# Right behind a number: "forty-odd", "cuarenta y pico", "ten or so".
+_ODD = re.compile(r"(?:-|\s)odd\b|\sy pico\b|\set quelques\b|\se (?:poucos|tantos)\b", re.IGNORECASE)
+_OR_SO = re.compile(
+    _ODD.pattern + r"|(?:\s[\w-]+)?\s(?:or so|or thereabouts|or more|o así|más o menos|ou plus|oder so|mais ou menos|ou mais)\b",
+    re.IGNORECASE,
+)
+
+
+def _step(value: float) -> float:
+    """How far "forty-odd" reaches above forty: the next round number is out of it."""
+    return float(10 ** (len(str(int(abs(value)))) - 1) - 1)
 
 
 def _end_of_unit(reading: Reading, before: int, after: int) -> int:

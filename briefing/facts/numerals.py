@@ -255,7 +255,12 @@ def _part(reading: Reading, amount: Amount) -> Amount | None:
         return None
     if reading.language == "en" and not _is_english_part(reading, amount, at):
         return None
+    if reading.lower(at).endswith(("a", "as")) and reading.language == "es":  # "dos terceras partes", not "una tercera persona"
+        return Amount(amount.first, at + 2, amount.value * part, fraction=True) if reading.lower(at + 1) in _SHARES else None
     return Amount(amount.first, at + 1, amount.value * part, fraction=True)
+
+
+_SHARES = frozenset({"parte", "partes"})
 
 
 def _is_english_part(reading: Reading, amount: Amount, at: int) -> bool:

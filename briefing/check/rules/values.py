@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefing.check.bound import misplaced_dates, misplaced_numbers
+from briefing.check.derived import follows
 from briefing.check.lexicon.cues import METONYMS
 from briefing.check.listing import is_counted
+from briefing.check.periods import periods
 from briefing.check.rule import Hit, rule
 from briefing.check.statement import Statement
 from briefing.check.stems import stem
@@ -32,12 +35,19 @@ def number(statement: Statement) -> Iterator[Hit]:
     for gap in _missing(statement, "number"):
         if _scaled(statement, gap.words) is not None:
             continue
-        if not _elsewhere(statement, gap.words) and not _is_no_count(statement, gap.words):
+        if not _elsewhere(statement, gap.words) and not _is_no_count(statement, gap.words) and not _follows(statement, gap.words):
             has = f"; it has {gap.instead}" if gap.instead else ""
             counted = not statement.cited and gap.words.lower() in _VALUES  # "two friends": the writer may have counted them
             message = f"the number “{gap.words}” is not in the evidence{has}; correct it or cite its source"
             yield Hit(gap.words, gap.instead, message, "warn" if counted else None)
     yield from _bound_elsewhere(statement)
+    for mine, other in misplaced_numbers(statement):
+        message = f"“{mine.text}” counts something else in the evidence, which has {other.text} here; put the right one"
+        yield Hit(mine.text, other.text, message)
+
+
+def _follows(statement: Statement, words: str) -> bool:
+    return any(follows(mine, statement) for mine in statement.said.facts.numbers if mine.text == words)
 
 
 _OF_EACH = re.compile(
@@ -86,6 +96,7 @@ def _bound_elsewhere(statement: Statement) -> Iterator[Hit]:
             or not rivals
             or any(_equal(mine, other) for other in rivals)
             or any(other.role in _NO_THINGS for other in same)
+            or _ANYBODY & {mine.role, *(other.role for other in same)}
         ):
             continue
         if len({(other.value, other.high) for other in rivals}) == 1 and not (mine.approximate or rivals[0].approximate):
@@ -95,7 +106,11 @@ def _bound_elsewhere(statement: Statement) -> Iterator[Hit]:
             yield Hit(mine.text, rivals[0].text, message)
 
 
-_NO_THINGS = frozenset({None, "against", "for", "favour", "favor"})  # "28 members in favour, six against": all are members
+# "28 members in favour, six against": all are members, and votes are theirs
+_NO_THINGS = frozenset({None, "against", "for", "favour", "favor", "vote"})
+
+
+_ANYBODY = frozenset({"person", "case", "patient", "member"})  # "57 cases" are 57 people
 
 
 def _equal(mine: Number, other: Number) -> bool:
@@ -133,7 +148,6 @@ _POINTS = re.compile(_AMOUNT + r"\s(?:percentage[\s-]|Prozent|de )?(?:points?|pu
 _PERCENT = re.compile(
     _AMOUNT + r"\s?(?:%|percent\b|per cent\b|por ciento|pour cent|Prozent\b|por cento)(?!\w|age)", re.IGNORECASE
 )
-_PERIOD = re.compile(r"(?P<what>\w+)\s(?:a|an|per|each|every)\s(?P<period>hour|day|week|month|quarter|year)\b")
 
 
 def _points(statement: Statement) -> Iterator[Hit]:
@@ -158,14 +172,16 @@ def _plain(number: str) -> str:
 
 
 def _periods(statement: Statement) -> Iterator[Hit]:
-    """ "300 euros a month" where the evidence has them a year."""
-    if not _PERIOD.search(statement.said.text):
-        return
-    known = {match["what"]: match["period"] for match in _PERIOD.finditer(statement.borne.text)}
-    for match in _PERIOD.finditer(statement.said.text):
-        other = known.get(match["what"])
-        if other is not None and other != match["period"]:
-            yield Hit(match[0], other, f"the evidence has it a {other} and not a {match['period']}; put the right one")
+    """ "300 euros a month" where the evidence has 300 euros a year: the period of the same number, in whatever language."""
+    said = statement.said
+    known: dict[float, list[str]] = {}
+    for piece in statement.pieces:
+        for value, period, _ in periods(piece):
+            known.setdefault(value, []).append(period)
+    for value, period, words in periods(said):
+        others = known.get(value, [])
+        if others and period not in others:
+            yield Hit(words, others[0], f"the evidence has it a {others[0]} and not a {period}; put the right one")
 
 
 def _measures(statement: Statement) -> Iterator[Hit]:
@@ -223,6 +239,9 @@ def date(statement: Statement) -> Iterator[Hit]:
             continue
         has = f"; it has {gap.instead}" if gap.instead else ""
         yield Hit(gap.words, gap.instead, f"the date “{gap.words}” is not in the evidence{has}; correct it or cite its source")
+    for mine, other in misplaced_dates(statement):
+        message = f"“{mine.text}” is the date of something else in the evidence, which has {other.text} here; put the right one"
+        yield Hit(mine.text, other.text, message)
     yield from _times(statement)
 
 

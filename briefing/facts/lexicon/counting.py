@@ -59,6 +59,8 @@ FROM: dict[str, frozenset[str]] = {
     "de": frozenset({"von"}),
     "pt": frozenset({"de"}),
 }
+# What may stand for these words behind such a "from" only: "von 3,1 auf 4,5", "de 31 para 28,5".
+INTO: dict[str, frozenset[str]] = {"de": frozenset({"auf"}), "pt": frozenset({"para"})}
 # Words that make a pair of numbers a score.
 SCORES = words("""
     vote votes voted voting ballot won win wins lost lose beat defeat defeated drew draw victory goals voto votos votó votaron

@@ -129,7 +129,12 @@ PARTS: dict[str, dict[str, float]] = {
     "en": _all_mean([("half halves", 1 / 2), ("third thirds", 1 / 3), ("quarter quarters", 1 / 4), ("fifth fifths", 1 / 5)])
     | _all_mean([("sixth sixths", 1 / 6), ("eighth eighths", 1 / 8), ("tenth tenths", 1 / 10)]),
     "es": _all_mean(
-        [("tercio tercios", 1 / 3), ("cuarto cuartos", 1 / 4), ("quinto quintos", 1 / 5), ("décimo décimos", 1 / 10)]
+        [
+            ("tercio tercios tercera terceras", 1 / 3),
+            ("cuarto cuartos cuarta cuartas", 1 / 4),
+            ("quinto quintos", 1 / 5),
+            ("décimo décimos", 1 / 10),
+        ]
     ),
     "fr": _all_mean([("tiers", 1 / 3), ("quart quarts", 1 / 4), ("cinquième cinquièmes", 1 / 5), ("dixième dixièmes", 1 / 10)]),
     "de": _all_mean([("drittel", 1 / 3), ("viertel", 1 / 4), ("fünftel", 1 / 5), ("zehntel", 1 / 10)]),
@@ -176,7 +181,7 @@ VAGUE_TENS = words("tens decenas dizaines zehntausende dezenas")
 
 # Verbs and adverbs that say by how much: "doubled", "twice".
 TIMES: dict[str, dict[str, float]] = {
-    "en": _all_mean([("doubled doubles doubling twice twofold", 2), ("tripled trebled tripling threefold thrice", 3)])
+    "en": _all_mean([("doubled doubles doubling twice twofold", 2), ("tripled trebled tripling trebling threefold thrice", 3)])
     | _all_mean([("quadrupled fourfold", 4), ("halved halving", 0.5), ("tenfold", 10), ("fivefold", 5)]),
     "es": _all_mean(
         [("duplicó duplicado duplicaron duplicar duplica", 2), ("triplicó triplicado triplicaron triplicar triplica", 3)]

@@ -110,7 +110,13 @@ _MEASURES = {
         quilómetro quilómetros
     """,
     "metre": "metre metres meter meters metro metros mètre mètres metern",
-    "centimetre": "cm centimetre centimetres centimeter centimeters centímetros centimètres zentimeter",
+    "centimetre": """
+        cm centimetre centimetres centimeter centimeters centímetro centímetros centimètre centimètres zentimeter
+        zentimetern
+    """,
+    "millimetre": "mm millimetre millimetres millimeter millimeters milímetro milímetros millimètre millimètres millimetern",
+    "micrometre": "µm micrometre micrometres micrometer micrometers micrómetros micromètres mikrometer",
+    "yard": "yard yards yarda yardas",
     "mile": "mile miles mi milla millas meile meilen milha milhas",
     "foot": "foot feet ft",
     "inch": "inch inches",
@@ -123,7 +129,10 @@ _MEASURES = {
     "ton": "ton tons",
     "kilogram": "kg kilo kilos kilogram kilograms kilogramme kilogrammes kilogramm kilogramos quilos quilo",
     "gram": "gram grams gramme grammes gramm gramos gramas",
+    "milligram": "mg milligram milligrams milligramme milligrammes milligramm miligramo miligramos miligrama miligramas",
+    "ounce": "ounce ounces oz",
     "litre": "litre litres liter liters litro litros",
+    "millilitre": "ml millilitre millilitres milliliter milliliters mililitro mililitros",
     "gallon": "gallon gallons",
     "barrel": "barrel barrels barril barriles barris baril barils fass barrels/day",
     "second": "seconds segundos secondes sekunden",
@@ -166,6 +175,8 @@ _PHRASES = {
     "basis_point": "basis points|puntos básicos|points de base|pontos-base",
     "percent": "per cent|por ciento|por cento|pour cent",
     "square_kilometre": "square kilometres|square kilometers|kilómetros cuadrados|kilomètres carrés|quilômetros quadrados",
+    "cubic_metre": "cubic metres|cubic meters|metros cúbicos|mètres cubes",
+    "nautical_mile": "nautical miles|millas náuticas|milles marins|milhas náuticas",
     "square_mile": "square miles",
     "square_metre": "square metres|square meters|metros cuadrados|mètres carrés|metros quadrados",
     "square_foot": "square feet",
