@@ -55,6 +55,8 @@ HITS = [
     ("unit", "Members pay 300 euros a year.", "Members pay 300 euros a month."),
     ("name", FIRM, "Novara bought two mines in Bolivia from Kestrel."),
     ("name", SAID, "Finance minister Eva Lund said that the deficit would fall."),
+    ("name", "Sven Maass hurt his hand. Marco Vidal did not.", "Keeper Marco Maass hurt his hand."),
+    ("name", "The drug is made by the Danish company Nordlak.", "The drug is made by Nordlak, a company from Norway."),
     ("date", VOTE, "The Senate approved the bill on 9 March 2026."),
     ("date", "The mill opened in 1998.", "The mill opened in 1989."),
     ("quotation", "He called it “a very bad deal for the town”.", "He called it “a bad deal for the town”."),
@@ -117,6 +119,8 @@ NEAR_MISSES = [
     ("certainty", CONSENT, "Public bodies need the ministry’s consent to pay a ransom."),
     ("attribution", "The bill’s text says that troops may carry weapons.", "The bill lets troops carry weapons."),
     ("number", VOTE, "The Senate approved the bill by 28 to 6."),
+    ("name", "Sven Maass hurt his hand. Marco Vidal did not.", "Keeper Sven Maass hurt his hand."),
+    ("name", "The drug is made by the Danish company Nordlak.", "The drug is made by Nordlak, a company from Denmark."),
     ("number", FIRM, "Novara bought a pair of mines in Chile."),
     ("unit", FIRM, "Novara bought two mines for 40 million dollars."),
     ("unit", "Its share fell by 3.5 percentage points.", "Its share fell 3.5 points."),
@@ -300,3 +304,21 @@ def test_a_message_names_the_words_and_what_the_evidence_has() -> None:
     assert finding.words == "rejected"
     assert finding.evidence == "approved"
     assert "approved" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("Er spielt bald in der Dritten Liga.", False),
+        ("Vom Wechsel Pohls weiß ein Kenner.", False),
+        ("Auf dem Abschnitt von Altzell fahren Züge.", False),
+        ("Die Züge fahren nach Kalkhausen Nord.", True),
+        ("Bürgermeister Frieder Lotz war da.", True),
+        ("Bürgermeister Holger Lutz war da.", True),
+    ],
+)
+def test_german_nouns_side_by_side_are_no_name_where_the_evidence_has_them_apart(said: str, wrong: bool) -> None:
+    evidence = (
+        "Der Klub steigt in die Dritte Liga auf. Jannik Pohl steht vor einem Wechsel. Zwischen Grun und Altzell fahren Züge."
+    )
+    assert ("name" in found(evidence + " Bürgermeister Frieder Lutz war da.", said, "de")) is wrong

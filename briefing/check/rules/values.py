@@ -14,6 +14,7 @@ from briefing.check.rule import Hit, rule
 from briefing.check.statement import Statement
 from briefing.check.stems import stem
 from briefing.check.translated import Foreign, marked
+from briefing.facts import country_of
 from briefing.facts.lexicon.places import KNOWN_PLACES
 from briefing.facts.lexicon.units import ISO_CODES
 from briefing.records import Number
@@ -211,10 +212,46 @@ def _is_around(statement: Statement, words: str) -> bool:
         return True
     if len(folded) >= 5 and (folded in _PLACES or not statement.same_language) and folded[: max(4, len(folded) - 3)] in text:
         return True  # "France" where the evidence has "français", "Senate" for "Senado"
-    if _of_a_known_place(folded, text):
+    if _of_a_known_place(folded, text) or (statement.said.language == "de" and _are_nouns(words, statement.borne.text)):
+        return True
+    if _opens_with_a_noun(statement, words) or _is_land_of_its_people(folded, statement):
         return True
     parts = [part for part in folded.split() if len(part) > 2]
     return not statement.cited and bool(parts) and all(part in text for part in parts)
+
+
+def _opens_with_a_noun(statement: Statement, words: str) -> bool:
+    """ "Keeper Sven Maass" at the start of a sentence, where the evidence has Sven Maass."""
+    rest = words.partition(" ")[2]
+    return " " in rest and statement.said.text.startswith(words) and fold(rest) in statement.borne.folded
+
+
+def _is_land_of_its_people(folded: str, statement: Statement) -> bool:
+    """ "A company from Denmark" for a Danish one."""
+    return any(country_of(word) == folded for word in re.findall(r"\w{5,}", statement.borne.folded))
+
+
+def _are_nouns(words: str, evidence: str) -> bool:
+    """Whether German words that look like one name stand in the evidence apart: "Wechsel Pohls", "Abschnitt von Altzella"."""
+    known = evidence.split()
+    places = [_place_of(word, known) for word in words.split() if word[0].isupper()]
+    rest = [place for place in places if place is not None]
+    if None not in places:
+        return True
+    if not rest or places[-1] is None:
+        return False
+    return all(place is not None for place in places[places.index(rest[0]) :]) and not known[rest[0] - 1][:1].isupper()
+
+
+def _place_of(word: str, known: list[str]) -> int | None:
+    """Where the word stands in the evidence, in whatever case or as the end of a compound; None where it does not."""
+    bare = fold(word)
+    forms = {bare, bare.removesuffix("s"), bare.removesuffix("n"), bare.removesuffix("en"), bare.removesuffix("er"), bare + "s"}
+    for place, other in enumerate(known):
+        told = fold(other.strip(".,;:!?()»«„“\"'"))
+        if told in forms or (len(bare) > 4 and told.endswith(bare)):
+            return place
+    return None
 
 
 _INHABITANTS = re.compile(r"(?P<place>\w{4,}?)(?:i?ans?|ese|ish|enos?|enas?|enses?)")
