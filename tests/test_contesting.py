@@ -131,6 +131,14 @@ def test_a_contest_speaks_of_the_words_that_it_was_made_for_and_of_no_others() -
     assert marked(made).findings == made.findings
 
 
+def test_a_contest_goes_where_its_sentence_goes() -> None:
+    made = mended(told(HARDENED, SOUND), contest())
+    block = next(block for block in made.blocks() if block.id == "d1")
+    moved = (SOUND.model_copy(update={"id": "d1.1"}), HARDENED.model_copy(update={"id": "d1.2"}))
+    fresh = judge().locked(made.with_block(block.model_copy(update={"sentences": moved})))[0]
+    assert [one.sentence for one in fresh.findings if one.contest] == ["d1.2"]
+
+
 # -- replies of every kind -----------------------------------------------------------------------------------------------
 
 TOLD = {"claims": ["k1"], "status": "reported", "text": "It may."}

@@ -107,9 +107,24 @@ def test_told_what_failed_the_model_puts_it_right_and_nothing_is_paid_for_twice(
         completion(lambda hit: json.dumps({"sentences": [], "end": hit.end})),
         completion(None, refusal="I cannot help with that."),
         completion(lambda hit: json.dumps({"sentences": "none", "end": hit.end})),
+        completion(lambda hit: json.dumps({**json.loads(rewritten(WRONG)(hit)), "contested": "all of them"})),
+        completion(
+            lambda hit: json.dumps({**json.loads(rewritten(WRONG)(hit)), "contested": [{"fault": 1, "words": "it is so"}]})
+        ),
         status(400, "this request is not for me"),
     ],
-    ids=["wrong again", "prose", "cut off", "other mark", "nothing", "refused", "wrong type", "declined"],
+    ids=[
+        "wrong again",
+        "prose",
+        "cut off",
+        "other mark",
+        "nothing",
+        "refused",
+        "wrong type",
+        "contests in a word",
+        "contests by halves",
+        "declined",
+    ],
 )
 def test_whatever_else_the_model_answers_the_run_goes_on_with_the_sources_words(
     server: FaultServer, capsys: pytest.CaptureFixture[str], bad: Reaction

@@ -60,14 +60,14 @@ def heard(
 
 
 def marked(brief: Brief) -> Brief:
-    """The brief with each contest beside the finding that it speaks of, while the sentence has the same words."""
+    """The brief with each contest beside its finding: on the sentence with the same words, wherever that stands."""
     if not brief.contests:
         return brief
     text = {sentence.id: sentence.text for sentence in brief.sentences()}
-    said = {(one.sentence, *_of(one)): one for one in brief.contests if text.get(one.sentence) == one.text}
+    said = {(one.text, *_of(one)): one for one in brief.contests}
 
     def beside(finding: Finding) -> Finding:
-        one = said.get((finding.sentence or "", *_error(finding)))
+        one = said.get((text.get(finding.sentence or "", ""), *_error(finding)))
         return finding.model_copy(update={"contest": f"{one.reason} (“{one.evidence}”)"}) if one else finding
 
     return brief.model_copy(update={"findings": tuple(beside(finding) for finding in brief.findings)})

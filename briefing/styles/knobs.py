@@ -210,9 +210,10 @@ Standing = Literal["fact", "claimed", "forecast", "conditional", "disputed", "un
 
 
 class AttributionKnobs(Knobs):
-    """`verbs` may be used, `avoid` asks for a reason, `banned` is never used outside quotations. `by_certainty` says how a
-    claim of each certainty is told; `verbs_for` keeps verbs for claims of a certainty. `position`: the speaker before what is
-    said, or behind it. `trailing_participle` allows "…, claiming it will cut delays"."""
+    """`verbs` are the first choice, and a claim's own verb that says something else stays; `avoid` is for where no plainer verb
+    says what the claim does, `banned` is never used outside quotations. `by_certainty` says how each certainty is told;
+    `verbs_for` keeps verbs for claims of a certainty. `position`: the speaker before what is said, or behind it.
+    `trailing_participle` allows "…, claiming it will cut delays"."""
 
     verbs: tuple[str, ...] = knob((), "prompt")
     avoid: tuple[str, ...] = knob((), "prompt", "rule")
