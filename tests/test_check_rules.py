@@ -38,6 +38,7 @@ COURT = "The broker was found not guilty of fraud but guilty of forgery."
 WALL = "The old harbour wall gave way shortly after midnight when the third and largest wave of the storm struck it."
 SIDES = "28 members voted in favour of the bill and six against it."
 TWO = "Fire destroyed the theatre in Lowmere on 3 March. Thieves robbed the museum in Ashby on 7 March."
+CREW = "The tanker had a crew of 23. Four of them have been in hospital since Monday."
 FIRM = "Novara bought two mines in Chile from Kestrel for $40 million."
 
 LISTED = "Gunmen attacked the mill in Tamm, the port at Ahl and the school in Berg."
@@ -89,6 +90,12 @@ HITS = [
     ("opposite", VOTE, "The Senate rejected the bill on Tuesday."),
     ("opposite", FIRM, "Novara sold two mines in Chile."),
     ("scope", "Some teachers joined the strike.", "All teachers joined the strike."),
+    ("scope", CREW, "The sailors have been in hospital since Monday."),
+    ("scope", "The board met all but one of her nine demands.", "The board met the nine demands."),
+    ("scope", "About 60 per cent of its milk comes from Norrby.", "All of the milk comes from Norrby."),
+    ("scope", "A mill of the group was shut in May.", "The group's mills were shut in May."),
+    ("scope", "Two deputies of the Reform Party abstained.", "The deputies of the Reform Party abstained."),
+    ("scope", "Floods damaged a part of the old library.", "Floods damaged the whole of the old library."),
     ("scope", "A member of the council said the road would close.", "The council said the road would close."),
     ("superlative", FIRM, "Novara bought the largest two mines in Chile."),
     ("cause", VOTE, "The Senate approved the bill because of the deficit."),
@@ -160,6 +167,12 @@ NEAR_MISSES = [
     ("opposite", VOTE, "The Senate passed the bill on Tuesday."),
     ("opposite", FIRM, "Kestrel sold two mines in Chile to Novara."),
     ("scope", "Some teachers joined the strike.", "Several teachers joined the strike."),
+    ("scope", CREW, "Four of the sailors have been in hospital since Monday."),
+    ("scope", "The board met all but one of her nine demands.", "The board met eight of the nine demands."),
+    ("scope", "About 60 per cent of its milk comes from Norrby.", "Most of the milk comes from Norrby."),
+    ("scope", "The mills of the group were shut in May.", "The group's mills were shut in May."),
+    ("scope", "Two deputies of the Reform Party abstained.", "The two deputies of the Reform Party abstained."),
+    ("scope", "Floods damaged a part of the old library.", "Floods damaged the old library in part."),
     ("scope", "All members of the council said the road would close.", "The council said the road would close."),
     ("superlative", "Novara bought the largest mine in Chile.", "Novara bought Chile's biggest mine."),
     ("cause", "Because the deficit grew, the Senate approved the tax.", "The Senate approved the tax because the deficit grew."),

@@ -239,45 +239,6 @@ CAUSE = {
     "de": r"\bweil\b|\bwegen\b|\baufgrund\b|\bdank\b|\bausgelöst\b|\bverursach\w+|\bda\b|\binfolge\b|\bdeshalb\b",
     "pt": r"\bporque\b|\bdevido a\w*\b|\bpor causa d\w*|\bgraças a\w*\b|\bprovoc\w+|\bem razão d\w*|\bjá que\b",
 }
-# How much of a set a word takes in.
-SHARE = {
-    word: rank
-    for rank, words in enumerate(
-        (
-            "none no",
-            "one few handful individual",
-            "some several certain part third quarter parts number",
-            "many half numerous lots",
-            "most majority",
-            "all every each entire whole everyone everybody entirely both nationwide",
-        )
-    )
-    for word in words.split()
-}
-SHARES = {
-    "en": SHARE,
-    "es": {"algunos": 2, "algunas": 2, "varios": 2, "varias": 2, "muchos": 3, "mayoría": 4, "todos": 5, "todas": 5, "todo": 5},
-    "fr": {"certains": 2, "quelques": 2, "plusieurs": 2, "beaucoup": 3, "majorité": 4, "plupart": 4, "tous": 5, "toutes": 5},
-    "de": {"einige": 2, "manche": 2, "mehrere": 2, "viele": 3, "meisten": 4, "mehrheit": 4, "alle": 5, "sämtliche": 5},
-    "pt": {"alguns": 2, "algumas": 2, "vários": 2, "várias": 2, "muitos": 3, "maioria": 4, "todos": 5, "todas": 5},
-}
-# Bodies and the wholes that they are part of: telling of the whole what the part did widens it.
-PART_OF = (
-    (
-        "senate senado sénat bundestag bundesrat chamber committee party bench bloc faction deputies lawmakers senators",
-        "parliament congress legislature",
-    ),
-    ("member", "council"),
-    ("official officials", "government"),
-    (
-        "city village district province region state town north south east west northeast northern southern eastern western",
-        "country nation nationwide national",
-    ),
-    ("members senator deputy lawmaker mp leader", "party opposition coalition"),
-    ("country countries", "world continent global"),
-    ("nordeste norte sul sudeste región región provincia estado", "país"),
-)
-
 # Places that stand for those who govern from there, and names under which a government goes.
 METONYMS = {
     name: tuple(others.split("|"))
