@@ -202,9 +202,9 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
     return [span for start, end in _runs(text) for span in _split(text, start, end, code)]
 
 
-# What would mislead the splitter, each replaced by one character so that offsets stay: white space of any kind, code points
+# What would mislead the splitter, each replaced by one character so that offsets stay: white space but the space, code points
 # that cannot be encoded, gershayim typed as quotation marks, and apostrophes that look like closing quotation marks.
-_MISLEADING = re.compile(r"(?P<space>\s)|(?P<broken>[\ud800-\udfff])|(?<=[א-ת])\"(?=[א-ת])|(?<=\w)’(?=\w)")
+_MISLEADING = re.compile(r"(?P<space>[^\S ])|(?P<broken>[\ud800-\udfff])|(?<=[א-ת])\"(?=[א-ת])|(?<=\w)’(?=\w)")
 _QUOTES = dict.fromkeys(map(ord, '"“”„‟«»‹›‘‚‛「」『』《》'), " ")
 _QUOTE = re.compile(f"['{''.join(map(chr, _QUOTES))}]")
 _CLOSING = re.compile(r"[*_”»’\"')\]]+(?=\s|$)")

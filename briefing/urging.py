@@ -50,10 +50,10 @@ _FINITE = IRREGULAR_PASTS | frozenset(
     "is are was were has have had will would can could says said may might must do does did".split()
 )
 _TO_WHOM = re.compile(
-    r"\byour (?:\w+ )?(?:response|reply|answer|output|summary|instructions|next message)\b"
+    r"(?<!\w)(?:\byour (?:\w+ )?(?:response|reply|answer|output|summary|instructions|next message)\b"
     r"|\b(?:previous|prior|earlier|above) (?:instructions?|prompts?)\b|^you are now\b|\bas an ai\b|\bsystem prompt\b"
     r"|\b(?:tu|su|vuestra) respuesta\b|\binstrucciones anteriores\b|\b(?:ta|votre) reponse\b|\binstructions precedentes\b"
-    r"|\b(?:deine|ihre) antwort\b|\b(?:vorherigen|bisherigen) anweisungen\b|\b(?:sua|tua) resposta\b|\binstrucoes anteriores\b"
+    r"|\b(?:deine|ihre) antwort\b|\b(?:vorherigen|bisherigen) anweisungen\b|\b(?:sua|tua) resposta\b|\binstrucoes anteriores\b)"
 )
 _ABROAD = frozenset(
     """

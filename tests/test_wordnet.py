@@ -87,8 +87,8 @@ def test_rare_senses_do_not_make_everything_the_same() -> None:
 
 @pytest.mark.parametrize("name", ["words.txt", "meanings.txt", "forms.txt"])
 def test_every_line_of_a_table_is_found_by_its_key(name: str) -> None:
-    lines = files(wordnet).joinpath(name).read_text(encoding="ascii").splitlines()[1:]
-    assert lines == sorted(lines, key=lambda line: line.partition("\t")[0])
+    lines = files(wordnet).joinpath(name).read_text(encoding="ascii").splitlines()
+    assert lines == sorted(lines)
     for line in (*lines[::997], lines[0], lines[1], lines[-2], lines[-1]):
         key, _, rest = line.partition("\t")
         assert wordnet._row(name, key) == rest

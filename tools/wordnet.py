@@ -175,7 +175,7 @@ def save(name: str, lines: list[str]) -> None:
     """Sorted as bytes, which is how the reader looks for a key."""
     PLACE.mkdir(parents=True, exist_ok=True)
     lines.sort(key=lambda line: line.partition("\t")[0].encode())
-    (PLACE / name).write_text("\n".join(["", *lines, ""]), encoding="ascii")
+    (PLACE / name).write_text("\n".join(lines), encoding="ascii")
     sys.stderr.write(f"{name}: {len(lines)} lines, {(PLACE / name).stat().st_size} bytes\n")
 
 

@@ -108,16 +108,18 @@ class Statement:
     @cached_property
     def new_words(self) -> tuple[Word, ...]:
         """Content words outside quotations that neither the evidence nor what stands around it has, nor a synonym of them."""
-        known = self.near | self.around.near
-        known |= self._phrased(known)
-        return tuple(w for w in self.said.own_words if w.content and w.stem not in known and not self._is_named(w))
+        near, around, phrased = self.near, self.around.near, self._phrased
+        unknown = (w for w in self.said.own_words if w.content and w.stem not in near and w.stem not in around)
+        return tuple(w for w in unknown if w.stem not in phrased and not self._is_named(w))
 
-    def _phrased(self, known: frozenset[str]) -> frozenset[str]:
+    @cached_property
+    def _phrased(self) -> frozenset[str]:
         """The stems of two words that stand for one of the evidence together: "upper house" for "Senate"."""
         kin = families(self.said.language)
         found: set[str] = set()
-        for one, other in pairwise(self.said.words):
-            if kin.get(f"{one.stem}-{other.stem}", frozenset()) & known:
+        for one, other in pairwise(self.said.words) if kin else ():
+            others = kin.get(f"{one.stem}-{other.stem}")
+            if others and not (others.isdisjoint(self.near) and others.isdisjoint(self.around.near)):
                 found |= {one.stem, other.stem}
         return frozenset(found)
 

@@ -41,11 +41,17 @@ def content(statement: Statement) -> Iterator[Hit]:
 def _untold(statement: Statement) -> tuple[Word, ...]:
     """The new words, but for those that say in one way or another that a speaker is not named, and those that stand for words of
     the evidence or say less."""
-    hidden = [match.span() for match in anonymity(statement.said.language).finditer(statement.said.text)]
-    new = tuple(word for word in statement.new_words if not any(start <= word.start < end for start, end in hidden))
-    if statement.said.language != "en":
+    new = statement.new_words
+    hidden = [match.span() for match in anonymity(statement.said.language).finditer(statement.said.text)] if new else []
+    new = tuple(word for word in new if not any(start <= word.start < end for start, end in hidden))
+    if statement.said.language != "en" or not new or not _is_much(statement.said, new):
         return new
     return tuple(word for word in new if not any(implied(word.lower, _told_of(piece)) for piece in statement.comparable))
+
+
+def _is_much(said: Text, new: tuple[Word, ...]) -> bool:
+    """Whether so many words are new that they can make a finding: two side by side, or three."""
+    return len(new) >= 3 or any(len(run) > 1 for run in _runs(said, new))
 
 
 @rule("thing", "A thing that the evidence knows nothing of", "warn", languages=ENGLISH, across=False)

@@ -94,7 +94,7 @@ def _shares_superlative(statement: Statement, phrase: str) -> bool:
 
 @cache
 def _causes(language: str) -> re.Pattern[str]:
-    return re.compile(CAUSE.get(language, r"(?!)"), re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{CAUSE.get(language, '(?!)')})", re.IGNORECASE)  # only where a word starts
 
 
 _WEAK = ("following", "since", "over", "so that", "da", "car", "thus")

@@ -14,12 +14,13 @@ is not known here. A word that WordNet lacks is nothing to any other. Two words 
     akin("boots", field(words))     or generalises it: they know of something of the kind
     kinds("soldier")                WordNet's classes of the two commonest senses: "n18" are people, "n14" groups
 
-The tables are lines sorted by their keys (`tools/wordnet.py` makes them and says what they hold), read as they are and searched
-by halving: nothing is parsed at start. Every answer is kept; all of it may be asked from several threads.
+The tables are lines sorted by their keys (`tools/wordnet.py` makes them and says what they hold), searched by halving: nothing is
+parsed but the lines that are asked for. Every answer is kept; all of it may be asked from several threads.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -150,25 +151,16 @@ def _beside(one: str, other: str, steps: int) -> bool:
 
 
 @cache
-def _table(name: str) -> bytes:
-    return files(__package__).joinpath(name).read_bytes()
+def _table(name: str) -> list[bytes]:
+    """The lines of a table. A tab sorts before all that a key may hold, so that lines are sorted where their keys are."""
+    return files(__package__).joinpath(name).read_bytes().split(b"\n")
 
 
 def _row(name: str, key: str) -> str | None:
-    """What stands behind a key in a table of sorted lines, the first of which is empty."""
-    table, wanted = _table(name), key.encode()
-    low, high = 0, len(table) - 1  # both at the ends of lines
-    while low < high:
-        start = table.rfind(b"\n", low, (low + high) // 2 + 1) + 1
-        end = table.index(b"\n", start)
-        found, _, rest = table[start:end].partition(b"\t")
-        if found == wanted:
-            return rest.decode()
-        if found < wanted:
-            low = end
-        else:
-            high = start - 1
-    return None
+    """What stands behind a key in a table."""
+    table, wanted = _table(name), key.encode() + b"\t"
+    at = bisect_left(table, wanted)
+    return table[at][len(wanted) :].decode() if at < len(table) and table[at].startswith(wanted) else None
 
 
 @lru_cache(maxsize=_KEPT)
