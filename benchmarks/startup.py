@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import resource
 import statistics
 import subprocess
 import sys
@@ -17,14 +18,16 @@ ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "paraguay-sofa"
 
 
-def median(command: list[str], runs: int) -> float:
-    """The median of `runs` whole processes, in seconds, after one that warms the disk's cache."""
-    times = []
+def median(command: list[str], runs: int) -> tuple[float, float]:
+    """The medians of `runs` whole processes, after one that warms the disk's cache: seconds on the wall, seconds of processor."""
+    wall, used = [], []
     for _ in range(runs + 1):
-        start = time.perf_counter()
+        start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True, cwd=ROOT)
-        times.append(time.perf_counter() - start)
-    return statistics.median(times[1:])
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        wall.append(time.perf_counter() - start)
+        used.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return statistics.median(wall[1:]), statistics.median(used[1:])
 
 
 def main() -> None:
@@ -32,19 +35,23 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=11)
     runs = parser.parse_args().runs
     floor = median([sys.executable, "-c", "pass"], runs)
-    print(f"python -c pass     {floor:.3f} s")
+    print(f"python -c pass     {floor[0]:.3f} s, processor {floor[1]:.3f} s")
     with tempfile.TemporaryDirectory() as folder:
         sources = [str(EXAMPLE / "sources"), "--background", str(EXAMPLE / "background")]
         made = ["brief", *sources, "--date", "2026-03-10", "--engine", "extractive", "--out", folder]
+        draft = f"{folder}/6-drafts/draft.house.md"
         commands = {
             "--help": ["--help"],
             "brief (example)": made,
-            "check (draft)": ["check", f"{folder}/6-drafts/draft.house.md"],
-            "render (html)": ["render", f"{folder}/6-drafts/draft.house.md", "--format", "html"],
+            "check (draft)": ["check", draft],
+            "render (text)": ["render", draft],
+            "render (html)": ["render", draft, "--format", "html"],
+            "style show": ["style", "show", "house", "--resolved"],
+            "review show": ["review", "show", draft],
         }
         for name, args in commands.items():
-            seconds = median([sys.executable, "-m", "briefing", *args], runs)
-            print(f"{name:18} {seconds:.3f} s, {seconds / floor:.0f} x")
+            wall, used = median([sys.executable, "-m", "briefing", *args], runs)
+            print(f"{name:18} {wall:.3f} s, processor {used:.3f} s, {used / floor[1]:.0f} x")
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ FOLDERS = ("store", "prompts", "templates", "replies", "record")
 class Price(BaseModel):
     """What a model costs, in US dollars a million tokens."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     input: float = Field(ge=0)
     output: float = Field(ge=0)
@@ -46,7 +46,7 @@ class Price(BaseModel):
 class Settings(BaseModel):
     """All that can be set. Paths in a file count from the file's folder."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     engine: Literal["extractive", "openai", "replay"] | None = Field(
         None, description="which engine; default: openai if a model is set"

@@ -36,7 +36,7 @@ Words = Annotated[tuple[str, ...], BeforeValidator(lambda value: (value,) if isi
 
 
 class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Source(_Table):

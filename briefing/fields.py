@@ -10,14 +10,16 @@ They join the schema that a model is given, are validated like the rest, and lan
 
 from __future__ import annotations
 
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
 from briefing.errors import ConfigError
 from briefing.faults import faults, locate_in_yaml
-from briefing.replies import ExtractReply, OfferedClaim
 from briefing.yaml import load_yaml
+
+if TYPE_CHECKING:  # commands that ask no model load no replies: nearly all prompts declare nothing
+    from briefing.replies import ExtractReply, OfferedClaim
 
 TYPES: dict[str, Any] = {"text": str, "number": float, "whole": int, "yesno": bool}
 
@@ -25,7 +27,7 @@ TYPES: dict[str, Any] = {"text": str, "number": float, "whole": int, "yesno": bo
 class ClaimField(BaseModel):
     """One further field. `enum` limits a text to the words given."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")
     type: Literal["text", "number", "whole", "yesno"] = "text"
@@ -34,7 +36,7 @@ class ClaimField(BaseModel):
 
 
 class Declaration(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     fields: tuple[ClaimField, ...] = ()
 
@@ -51,6 +53,8 @@ def split_declaration(source: str, name: str) -> tuple[tuple[ClaimField, ...], s
         declared = Declaration.model_validate(values or {})
     except ValidationError as error:
         raise ConfigError(f"{name}: not valid", faults(error, Declaration, locate_in_yaml(lines))) from error
+    from briefing.replies import OfferedClaim
+
     taken = set(OfferedClaim.model_fields) & {field.name for field in declared.fields}
     if taken:
         raise ConfigError(f"{name}: {', '.join(sorted(taken))}: a claim has a field of this name already")
@@ -59,6 +63,8 @@ def split_declaration(source: str, name: str) -> tuple[tuple[ClaimField, ...], s
 
 def extended_reply(fields: tuple[ClaimField, ...]) -> type[ExtractReply]:
     """The reply class with the desk's fields in each claim; every field may be null."""
+    from briefing.replies import ExtractReply, OfferedClaim
+
     if not fields:
         return ExtractReply
     extra: dict[str, Any] = {field.name: (_annotation(field) | None, ...) for field in fields}
@@ -73,4 +79,6 @@ def _annotation(field: ClaimField) -> Any:
 
 def extras(claim: OfferedClaim) -> dict[str, Any]:
     """What a claim holds beyond the fields that every claim has."""
+    from briefing.replies import OfferedClaim
+
     return {key: value for key, value in claim.model_dump().items() if key not in OfferedClaim.model_fields}

@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sentencex import get_sentence_boundaries
-
 Span = tuple[int, int]
 
 _DETECT_FROM = 2_000  # characters: enough to be sure, little enough to be fast
@@ -256,6 +254,8 @@ def _pieces(plain: str, language: str) -> list[Span]:
 
 
 def _ends(plain: str, language: str) -> list[int]:
+    from sentencex import get_sentence_boundaries  # most commands cut no text into sentences
+
     return [boundary["end_index"] for boundary in get_sentence_boundaries(language, plain)]
 
 

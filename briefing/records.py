@@ -31,7 +31,7 @@ SectionRole = Literal["details", "context", "why", "analysis", "outlook", "count
 class Record(BaseModel):
     """Base of all records: frozen, and unknown keys are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 R = TypeVar("R", bound=Record)

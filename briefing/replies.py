@@ -20,7 +20,7 @@ from briefing.styles import Style
 class Reply(BaseModel):
     """Base of all replies. `end` must repeat the mark that closes the prompt: where it does not, the prompt was cut."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     end: str
 
@@ -28,7 +28,7 @@ class Reply(BaseModel):
 class OfferedClaim(BaseModel):
     """A claim as a model offers it: words of the document first, then what they say, in one sentence."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     quote: str
     text: str
@@ -51,7 +51,7 @@ class ComposedSentence(BaseModel):
     prompt gave (`k3`).
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     block: str
     claims: list[str]
@@ -60,7 +60,7 @@ class ComposedSentence(BaseModel):
 
 
 class ComposedHeadline(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     claims: list[str]
     text: str
@@ -77,7 +77,7 @@ class ComposeReply(Reply):
 class WrittenSentence(BaseModel):
     """A sentence of a block that is written again: as a composed one, but for its place, which it has."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     claims: list[str]
     status: Literal["reported", "disputed", "background", "archive", "judgement", "general"]
@@ -94,7 +94,7 @@ class RewriteReply(Reply):
 class OfferedContest(BaseModel):
     """A fault that a model holds for none: its number in the prompt, the words of the evidence that it goes by, and why."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True, defer_build=True)
 
     fault: int
     words: str

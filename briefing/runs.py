@@ -18,7 +18,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
 from briefing.errors import LockError, SetupError
@@ -132,6 +131,8 @@ class Run:
         except OSError as error:
             raise SetupError(f"{self.folder}: cannot be made: {error.strerror}", "name another folder with --out") from error
         holder = self.folder / ".lock.json"
+        from filelock import FileLock, Timeout  # a command that only reads takes no lock
+
         lock = FileLock(self.folder / ".lock")
         try:
             lock.acquire(timeout=wait)

@@ -9,8 +9,10 @@ import re
 import unicodedata
 from collections.abc import Callable
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from briefing.styles import TypographyKnobs
+if TYPE_CHECKING:
+    from briefing.styles import TypographyKnobs
 
 _OPENERS = '“«„"'
 _CLOSERS = {"“": "”", "«": "»", "„": "“”", '"': '"'}

@@ -28,7 +28,7 @@ class Complaint(BaseModel):
     """What a checker answers, one for each thing that it finds: a message, and as far as it knows the words of the sentence,
     what the evidence has, and how grave it is."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     message: str
     words: str | None = None

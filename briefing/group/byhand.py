@@ -34,14 +34,14 @@ Pair = tuple[int, int]
 class Settled(BaseModel):
     """One decision about two documents or more."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     keep: Keep
     documents: tuple[str, ...] = Field(min_length=2)
 
 
 class _File(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     settled: tuple[Settled, ...] = ()
 

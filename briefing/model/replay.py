@@ -31,7 +31,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9 ._/-]+")
 
 
 class PromptName(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     name: str
     hash: str
@@ -40,7 +40,7 @@ class PromptName(BaseModel):
 class Recording(BaseModel):
     """What a recorded reply's file holds. `reply` is the raw text; a list where a second one had to repair the first."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     step: str
     subject: str

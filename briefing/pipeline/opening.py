@@ -55,11 +55,11 @@ def open_brief(
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise DraftError(f"{path}: cannot be read: {error}") from error
-        values, _, _ = front_matter(text, str(path))
-        style = library.style(str(values.get("style") or "house"))
+        front = front_matter(text, str(path))
+        style = library.style(str(front[0].get("style") or "house"))
         record = run.folder / brief_file(style.name)
         base = read_record(record.with_suffix(".new.json") if path.name.endswith(".new.md") else record, Brief)
-        brief = read_draft(text, base, style, proposed_in(run, style.name))
+        brief = read_draft(text, base, style, proposed_in(run, style.name), front)
     documents = tuple(run.documents())
     ledger = run.ledger()
     if unseen or (judged and path.suffix == ".json"):

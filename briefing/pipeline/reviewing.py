@@ -11,6 +11,7 @@ from functools import partial
 
 from briefing.clock import Clock, SystemClock
 from briefing.errors import BriefingError, DraftError
+from briefing.events import ReviewEvent
 from briefing.library import Library
 from briefing.pipeline.judging import checked
 from briefing.pipeline.pages import page_file
@@ -21,7 +22,6 @@ from briefing.review.identity import aligned
 from briefing.review.joining import Arrival, join
 from briefing.review.state import ReviewState, Struck, state_file
 from briefing.runs import LEDGER, Run, brief_file, draft_file, read_record
-from briefing.store import ReviewEvent
 from briefing.styles import Style
 
 

@@ -27,7 +27,7 @@ _HEADER = """\
 class Pin(BaseModel):
     """One decision about a story."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     story: str = Field(min_length=1)
     place: Literal["first", "out"]
@@ -35,7 +35,7 @@ class Pin(BaseModel):
 
 
 class _File(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     pin: tuple[Pin, ...] = ()
 

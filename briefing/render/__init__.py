@@ -1,49 +1,29 @@
-"""A brief as a file: Markdown, text, a page, a mail, JSON, PDF, Word. What stands around the words is set; no word is changed."""
+"""A brief as a file: Markdown, text, a page, a mail, JSON, PDF, Word. What stands around the words is set; no word is changed.
+
+What a format takes is loaded when it is asked for: a page needs a Markdown reader, a mail the mail library, Word an XML one, and
+text none of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from importlib import import_module
 
 from briefing.errors import UsageError
 from briefing.library import Library
 from briefing.records import Brief, Document, Ledger
-from briefing.render.evidence import evidence_page
-from briefing.render.html import page
-from briefing.render.mail import mail
-from briefing.render.markdown import draft, publication
-from briefing.render.text import plain
 from briefing.styles import Style
 
-Renderer = Callable[[Brief, Ledger, Style, Library], str]
-
-
-def as_json(brief: Brief, ledger: Ledger, style: Style, library: Library) -> str:
-    return brief.model_dump_json(indent=1) + "\n"
-
-
-FORMATS: dict[str, Renderer] = {
-    "draft": draft,
-    "markdown": publication,
-    "text": plain,
-    "html": page,
-    "email": mail,
-    "json": as_json,
+FORMATS = {
+    "draft": "markdown.draft",
+    "markdown": "markdown.publication",
+    "text": "text.plain",
+    "html": "html.page",
+    "email": "mail.mail",
+    "json": "text.as_json",
 }
-
-
-def _pdf(brief: Brief, ledger: Ledger, style: Style, library: Library) -> bytes:
-    from briefing.render.pdf import pdf
-
-    return pdf(brief, ledger, style, library)
-
-
-def _word(brief: Brief, ledger: Ledger, style: Style, library: Library) -> bytes:
-    from briefing.render.word import word  # lxml is loaded for it alone
-
-    return word(brief, ledger, style, library)
-
-
-BINARY: dict[str, Callable[[Brief, Ledger, Style, Library], bytes]] = {"pdf": _pdf, "docx": _word}
+"""The formats that are text, each with the module and the function that make it."""
+BINARY = {"pdf": "pdf.pdf", "docx": "word.word"}
 SILENT = frozenset(("text", "markdown"))
 """What shows no finding, and no count of them, unless a desk's own template does."""
 EVIDENCE = "evidence"
@@ -51,13 +31,17 @@ ALL_FORMATS = (*FORMATS, EVIDENCE, *BINARY)
 
 
 def render(brief: Brief, ledger: Ledger, style: Style, library: Library, format: str, documents: Sequence[Document] = ()) -> str:
-    """The brief as text, in one of FORMATS or as the evidence page, which shows `documents` beside it. Raises TemplateError where
-    a template lacks a value."""
+    """The brief as text, in a format that is text or as the evidence page, which shows `documents` beside it. Raises
+    TemplateError where a template lacks a value."""
     if format == EVIDENCE:
+        from briefing.render.evidence import evidence_page
+
         return evidence_page(brief, ledger, style, library, documents)
     if format not in FORMATS:
         raise UsageError(f"no format {format!r}", f"there are: {', '.join(ALL_FORMATS)}")
-    return FORMATS[format](brief, ledger, style, library)
+    made = _made(FORMATS[format], brief, ledger, style, library)
+    assert isinstance(made, str)
+    return made
 
 
 def render_file(
@@ -65,5 +49,13 @@ def render_file(
 ) -> bytes:
     """The bytes of a file that holds the brief, in one of ALL_FORMATS. Raises TemplateError as `render` does."""
     if format in BINARY:
-        return BINARY[format](brief, ledger, style, library)
+        made = _made(BINARY[format], brief, ledger, style, library)
+        assert isinstance(made, bytes)
+        return made
     return render(brief, ledger, style, library, format, documents).encode()
+
+
+def _made(where: str, brief: Brief, ledger: Ledger, style: Style, library: Library) -> str | bytes:
+    module, _, function = where.partition(".")
+    made: str | bytes = getattr(import_module(f"briefing.render.{module}"), function)(brief, ledger, style, library)
+    return made

@@ -8,5 +8,9 @@ from briefing.render.view import view
 from briefing.styles import Style
 
 
+def as_json(brief: Brief, ledger: Ledger, style: Style, library: Library) -> str:
+    return brief.model_dump_json(indent=1) + "\n"
+
+
 def plain(brief: Brief, ledger: Ledger, style: Style, library: Library) -> str:
     return library.template("brief.txt.j2", view(brief, ledger, style)).rstrip() + "\n"

@@ -17,6 +17,7 @@ from uuid import uuid4
 
 from briefing.clock import Clock
 from briefing.errors import DraftError, SetupError
+from briefing.events import ReviewEvent
 from briefing.records import Brief, Finding
 from briefing.review.changes import Change, changes, same_words, struck_claims, text_of
 from briefing.review.critic import Remark, Take
@@ -26,7 +27,6 @@ from briefing.review.offers import with_offers
 from briefing.review.reading import Known, Reading, read
 from briefing.review.state import Comment, ReviewState, Struck, kept_state_file, revision_file, state_file
 from briefing.runs import Run, brief_file, digest, draft_file, read_record, write_atomic
-from briefing.store import ReviewEvent
 from briefing.styles import Style
 
 Edit = Callable[[str], str]

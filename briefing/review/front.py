@@ -30,8 +30,12 @@ def normalised(text: str) -> str:
     return unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def front_matter(text: str, name: str = "the draft") -> tuple[dict[str, Any], str, int]:
-    """The front matter's values, the rest of the text, and the number of lines before the rest. Raises DraftError."""
+Front = tuple[dict[str, Any], str, int]
+"""The values, the rest of the text, and the number of lines before the rest."""
+
+
+def front_matter(text: str, name: str = "the draft") -> Front:
+    """The front matter of a draft and what stands below it. Raises DraftError."""
     lines = normalised(text).split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if lines[start].strip() != "---" or _dissolved(lines, start):
@@ -76,7 +80,7 @@ def _dissolved(lines: list[str], start: int) -> bool:
     return following.startswith("#") and "format:" in following
 
 
-def _without_front(lines: list[str], start: int) -> tuple[dict[str, Any], str, int]:
+def _without_front(lines: list[str], start: int) -> Front:
     """A text without front matter; what a formatter made of it is taken off, with the values that are still legible."""
     headline = next((number for number, line in enumerate(lines) if line.startswith("# ")), None)
     if headline is None or not _RULE.fullmatch(lines[start].strip()):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from rapidfuzz import fuzz
-
 from briefing.records import Block, Brief, Section, Sentence
+from briefing.review.words import likeness
 
 _PLACE = re.compile(r"^([a-z]{1,3}\d+)(?=: )")
 
@@ -63,8 +62,8 @@ def _likenesses(section: Section, points: Iterable[Block]) -> Iterator[tuple[flo
         for old in points:
             shared, of = claims_of(block) & claims_of(old), claims_of(block) | claims_of(old)
             if shared:
-                words = fuzz.ratio(*(" ".join(one.text for one in either.sentences) for either in (block, old)))
-                yield len(shared) / len(of) + words / 1000, block.id, old.id
+                words = likeness(*(" ".join(one.text for one in either.sentences) for either in (block, old)))
+                yield len(shared) / len(of) + words / 10, block.id, old.id
 
 
 def _under(brief: Brief, names: Mapping[str, str]) -> Brief:

@@ -9,18 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz
-
 from briefing.draft import FORMAT, LABEL, unescape
 from briefing.errors import DraftError
 from briefing.records import Block, Brief, Section, Sentence
 from briefing.review.critic import Marked, Proposal, Remark, Take
-from briefing.review.front import front_matter, normalised
+from briefing.review.front import Front, front_matter, normalised
 from briefing.review.offers import name_in, reason_for, settled, with_offers
 from briefing.review.paragraphs import GLYPHS, HEADING, Body, Paragraph, Splitter, refuse_conflicts, without_bullet
 from briefing.review.sentences import Pieces, Words
 from briefing.review.state import Proposed
-from briefing.review.words import plain, same, straight
+from briefing.review.words import likeness, plain, same, straight
 from briefing.styles import SectionKnobs, Style
 
 BRIEF = "brief"
@@ -67,24 +65,31 @@ class _Sections:
     headings: dict[str, str] = field(default_factory=dict)
 
 
-def read_draft(text: str, base: Brief, style: Style, proposed: tuple[Proposed, ...] = ()) -> Brief:
+def read_draft(text: str, base: Brief, style: Style, proposed: tuple[Proposed, ...] = (), front: Front | None = None) -> Brief:
     """The brief that a draft holds now, changes that people propose taken, and what the program itself proposes (`proposed`) left
-    open. `base` is the record that the draft was made from.
+    open. `base` is the record that the draft was made from; `front` its front matter, where that has been read.
 
     A sentence whose words are unchanged keeps everything; a changed one keeps its claims and becomes a person's; one without a
     known label is a person's and unsourced. Raises DraftError with the line of what has no place.
     """
-    return read(text, base, style, Known(proposed=proposed), "accept", leave=True).brief
+    return read(text, base, style, Known(proposed=proposed), "accept", leave=True, front=front).brief
 
 
 def read(
-    text: str, base: Brief, style: Style, known: Known | None = None, take: Take | None = None, *, leave: bool = False
+    text: str,
+    base: Brief,
+    style: Style,
+    known: Known | None = None,
+    take: Take | None = None,
+    *,
+    leave: bool = False,
+    front: Front | None = None,
 ) -> Reading:
     """All that a draft holds now. Without `take`, what the program offers stays open where its mark stands; somebody else's
     proposal is an error: nobody has decided on it."""
     text, known = normalised(text), known or Known()
     refuse_conflicts(text)
-    values, body, before = front_matter(text)
+    values, body, before = front or front_matter(text)
     if values.get("format", FORMAT) != FORMAT:
         raise DraftError(f"format is {values['format']!r}; this program reads {FORMAT}", 1)
     marked = Marked(body, before, take, lambda old, new, headline: name_in(old, new, known.proposed, headline), leave=leave)
@@ -323,7 +328,7 @@ class _Reader:
                     words = " ".join(said.words for said in item.pieces.said)
                     recorded = " ".join(sentence.text for sentence in blocks[block_id].sentences)
                     shared = equal.count(block_id) / len(blocks[block_id].sentences)
-                    yield (block_id in stems) + min(shared, 1) + fuzz.ratio(words, recorded) / 100, number, block_id
+                    yield (block_id in stems) + min(shared, 1) + likeness(words, recorded), number, block_id
 
     def offer(self, one: Proposed) -> Proposed:
         """An open proposal with its words as they stand in the file: a person may have changed them there."""

@@ -9,9 +9,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from briefing.events import ReviewEvent
 from briefing.records import SCHEMA_VERSION, Block, Brief, Record
 from briefing.runs import Run, digest, read_record
-from briefing.store import ReviewEvent
 
 State = Literal["draft", "changes_requested", "approved", "rejected", "published", "corrected"]
 

@@ -25,3 +25,10 @@ def same(recorded: str, found: str) -> bool:
     if plain(recorded) == plain(found):
         return True
     return not _TYPOGRAPHIC.search(found) and straight(recorded) == straight(found)
+
+
+def likeness(one: str, other: str) -> float:
+    """How much of two texts is the same, 0 to 1, letter by letter."""
+    from rapidfuzz import fuzz  # most drafts are read as they were written, and nothing in them is compared
+
+    return fuzz.ratio(one, other) / 100

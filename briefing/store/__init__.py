@@ -18,11 +18,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from briefing.clock import Clock, SystemClock
+from briefing.events import ReviewEvent
 from briefing.store import archive, costs, reviews
 from briefing.store.archive import Entry, Hit, Kept, Said, Told
 from briefing.store.database import Database, damaged
 from briefing.store.owners import Owners
-from briefing.store.reviews import ReviewEvent
 from briefing.store.values import (
     Busy,
     Call,

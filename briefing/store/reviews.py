@@ -4,26 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, fields
 
-
-@dataclass(frozen=True)
-class ReviewEvent:
-    """An action: who did what to which block of which revision, and the words before and after. `id` tells it from all others,
-    so that one that is sent twice is kept once. `at` is an ISO date-time in UTC."""
-
-    id: str
-    run: str
-    style: str
-    revision: int
-    at: str
-    who: str
-    verb: str
-    block: str | None = None
-    before: str | None = None
-    after: str | None = None
-    note: str | None = None
-
+from briefing.events import ReviewEvent
 
 _COLUMNS = ", ".join(field.name for field in fields(ReviewEvent))
 

@@ -29,7 +29,7 @@ def knob(default: Any, *consumers: Consumer, **constraints: Any) -> Any:
 
 
 class Knobs(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", regex_engine="python-re")
+    model_config = ConfigDict(frozen=True, extra="forbid", regex_engine="python-re", defer_build=True)
 
     @model_validator(mode="after")
     def _ranges_rise(self) -> Knobs:

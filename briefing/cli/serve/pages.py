@@ -10,6 +10,7 @@ from typing import Any
 from briefing.cli.bench import Bench
 from briefing.cli.publishing import STATES, age
 from briefing.cli.serve.acts import stamp, undo_to
+from briefing.events import ReviewEvent
 from briefing.library import Library
 from briefing.records import Brief
 from briefing.render.evidence import evidence_values
@@ -17,7 +18,6 @@ from briefing.render.policy import inline, policy
 from briefing.review import decide, verbs
 from briefing.review.changes import changes, text_of, word_diff
 from briefing.review.state import Proposed
-from briefing.store import ReviewEvent
 
 STATE_WORDS = {name: name.replace("_", " ") for name in STATES}
 NEXT = {"draft": "to read", "changes_requested": "sent back", "approved": "to publish"}
