@@ -114,21 +114,24 @@ STRENGTH = {
         acknowledges
     """,
     "prove": """
-        prove proves proved proven showed demonstrate demonstrated demonstrates establish established
+        prove proves proved proven showed shown demonstrate demonstrated demonstrates establish established refute refuted
+        refutes disprove disproved
     """,
     "reveal": "revealed reveals expose exposed exposes uncover uncovered",
     "boast": "boasted boasts brag bragged gloat gloated crow crowed",
     "vow": """
         vow vowed vows promised pledge pledged pledges guarantee guaranteed guarantees swear swore
     """,
-    "insist": "insist insisted insists maintain maintained maintains contend contended assert asserted asserts",
+    "insist": "insist insisted insists contend contended assert asserted asserts",
     "claim": "claimed allege alleged alleges purport purported",
     "attack": """
-        denounce denounced denounces slam slammed blasted attacked condemn condemned lambast lambasted
-        rail railed
+        denounce denounced denounces slam slammed blasted attacked condemn condemned condemns lambast lambasted
+        rail railed deplore deplored deplores fume fumed fumes rage raged lashed
     """,
     "threaten": "threaten threatened threatens",
-    "demand": "demanded insist insisted ordered",
+    "demand": """
+        demanded insist insisted ordered compel compelled compels forced
+    """,
     "complain": "complain complained complains whine whined lamented grumble grumbled",
     "confirm": "confirm confirmed confirms verify verified affirm affirmed",
     "refuse": "refuse refused refuses refusing",

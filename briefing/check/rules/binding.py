@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from briefing.check.lexicon import families, kinds
 from briefing.check.lexicon.cues import NEUTRAL, STRENGTHS
 from briefing.check.rule import ENGLISH, Hit, rule
-from briefing.check.statement import Statement
-from briefing.check.stems import PAST_FORMS
+from briefing.check.statement import Statement, company
+from briefing.check.stems import PAST_FORMS, stem
 from briefing.check.text import Text, Word, once
 from briefing.facts import country_of, same_name
 from briefing.records import Number, Severity
@@ -206,7 +206,7 @@ def _described_together(statement: Statement, one: frozenset[str], other: frozen
 def replaced(statement: Statement) -> Iterator[Hit]:
     said = statement.said
     told = {word.stem for word in said.words}
-    for word in said.words:
+    for place, word in enumerate(said.words):
         if (
             word.stem not in kinds()
             or said.is_quoted(word)
@@ -216,7 +216,7 @@ def replaced(statement: Statement) -> Iterator[Hit]:
             continue
         if families("en").get(word.stem, frozenset()) & (statement.stems | statement.around.all_stems):
             continue
-        other = _other_of_its_kind(statement, word, told)
+        other = _other_of_its_kind(statement, place, told)
         if other is not None:
             yield Hit(word.text, other.text, f"the evidence has “{other.text}” and never “{word.text}”; put “{other.text}”")
 
@@ -230,14 +230,29 @@ def _is_dated(said: Text, word: Word) -> bool:
     )
 
 
-def _other_of_its_kind(statement: Statement, word: Word, told: set[str]) -> Word | None:
+_ABOUT = 0.4  # share of the sentence's words that makes a piece tell the same
+_ORDINALS = frozenset(stem(word) for word in "first second third fourth fifth sixth seventh eighth ninth tenth".split())
+
+
+def _next(text: Text, place: int) -> frozenset[str]:
+    """The stems of the two words behind, which an ordinal counts."""
+    return frozenset(word.stem for word in text.words[place + 1 : place + 3] if word.content)
+
+
+def _other_of_its_kind(statement: Statement, place: int, told: set[str]) -> Word | None:
+    """A word of the same kind that stands in the evidence in like company, as what was put in its place does."""
+    word = statement.said.words[place]
     for kind, thing in kinds()[word.stem]:
         for piece in statement.comparable:
-            for other in piece.words:
+            for at, other in enumerate(piece.words):
+                if statement.shared(piece) < _ABOUT * len(statement.said.stems) and not company(statement.said, place, piece, at):
+                    continue
                 if other.stem in told or other.lower.endswith(("ed", "ing")):
                     continue  # "reported" is no reporter
                 if other.lower.endswith("s") is not word.lower.endswith("s"):
                     continue  # "behind bars" and "the court"
+                if word.stem in _ORDINALS and not _next(statement.said, place) & _next(piece, at):
+                    continue  # "came second" and "the first round"
                 if any(k == kind and t != thing for k, t in kinds().get(other.stem, ())):
                     return other
     return None

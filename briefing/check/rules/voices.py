@@ -1,4 +1,4 @@
-"""Who said it: speakers, dropped attribution, anonymous sources, and verbs that put more in a speaker's mouth."""
+"""Who said it: speakers, dropped attribution and anonymous sources."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from briefing.check.announced import is_own_word
-from briefing.check.lexicon import families
-from briefing.check.lexicon.cues import ANONYMOUS, MILD, NEUTRAL, STRENGTHS
+from briefing.check.lexicon.cues import ANONYMOUS
 from briefing.check.owners import ranked
 from briefing.check.phrases import PRONOUNS
-from briefing.check.rule import ENGLISH, Hit, rule
+from briefing.check.rule import Hit, rule
 from briefing.check.sayings import Saying, sayings
 from briefing.check.speakers import Person, Voice, are_two, meant, voices
 from briefing.check.statement import Statement
 from briefing.check.stems import PAST_FORMS, stem
-from briefing.check.text import Text, Word
+from briefing.check.text import Text
 from briefing.facts import same_name
 from briefing.facts.lexicon.stance import HEARSAY
 from briefing.facts.speech import is_text
@@ -249,52 +248,3 @@ def _hidden(piece: Text, theirs: Saying) -> str | None:
 
 
 _NAMELESS = frozenset(stem(word) for word in "source official insider people person member councillor".split())
-
-
-# -- the verb of saying --------------------------------------------------------------------------------------------------------
-
-
-@rule("strength", "A stronger verb of saying", "warn", languages=ENGLISH, across=False, by_clause=True)
-def strength(statement: Statement) -> Iterator[Hit]:
-    classes = {STRENGTHS[word.lower] for piece in statement.comparable for word in piece.words if word.lower in STRENGTHS}
-    for word in statement.said.own_words:
-        kind = STRENGTHS.get(word.lower)
-        if kind is None:
-            continue
-        neutral, theirs = _verb_there(statement, word)
-        known = classes if theirs is None else {theirs}
-        if kind in known or any((kind, other) in MILD for other in known) or (word.stem in statement.near and not neutral):
-            continue
-        has = neutral or "no such verb"
-        yield Hit(word.text, neutral, f"“{word.text}” says more than the evidence, which has “{has}”; use a neutral verb")
-
-
-def _verb_there(statement: Statement, word: Word) -> tuple[str | None, str | None]:
-    """The neutral verb with which the evidence has the same said, and the strength of its verb ("" for a neutral one); without
-    such a saying any neutral verb of the evidence, and None."""
-    for mine in sayings(statement.said):
-        if statement.said.words[mine.cue] != word:
-            continue
-        ranked = sorted(_all_sayings(statement), key=lambda item: -_told_alike(mine, item[1]))
-        if ranked and _told_alike(mine, ranked[0][1]) >= 0.5:
-            piece, verb = ranked[0][0], ranked[0][0].words[ranked[0][1].cue]
-            if any(STRENGTHS.get(other.lower) == STRENGTHS[word.lower] for other in piece.words):
-                return None, STRENGTHS[word.lower]
-            return (verb.text if verb.lower in NEUTRAL else None), STRENGTHS.get(verb.lower, "")
-    said = (piece.words[saying.cue] for piece, saying in _all_sayings(statement))
-    words = [*said, *(word for piece in statement.comparable for word in piece.words)]
-    return next((other.text for other in words if other.lower in NEUTRAL), None), None
-
-
-def _all_sayings(statement: Statement) -> Iterator[tuple[Text, Saying]]:
-    return ((piece, said) for piece in statement.comparable for said in sayings(piece))
-
-
-def _told_alike(mine: Saying, theirs: Saying) -> float:
-    """The share of the told words that both tell."""
-    if not mine.told or not theirs.told:
-        return 0.0
-    kin = families("en")
-    same = mine.told & theirs.told
-    alike = sum(bool(kin.get(word, frozenset()) & theirs.told) for word in mine.told - same)
-    return (len(same) + 0.5 * alike) / len(mine.told)
