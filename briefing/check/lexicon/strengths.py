@@ -92,7 +92,7 @@ WEAKER = {
         ask asked asks urge urged urges call called calls appeal appealed appeals request requested requests recommend
         recommended suggest suggested seek sought want wanted wants advise advised doubt doubted suspect suspects suspected
         think thinks thought believe believes believed fear fears feared expect expects expected cite cited cites propose
-        proposed announce announced announces regret regretted wrote writes
+        proposed announce announced announces regret regretted wrote writes view read reads sees see
     """),
     "es": _words("""
         dijo dice afirma afirmó señala señaló explicó pide pidió recomienda recomendó sugiere sugirió cree teme sospecha duda
