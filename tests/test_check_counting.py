@@ -108,6 +108,8 @@ def test_what_follows_is_worked_out_in_other_languages_too(evidence: str, of: st
         ("5.2 kilometres", "5,200 metres", True),
         ("24 months", "two years", True),
         ("30 months", "two years", False),
+        ("41 °C", "41 degrees", True),
+        ("£3.18", "318 pence", True),
         ("about 212 degrees Fahrenheit", "100 degrees Celsius", True),
         ("two thirds", "67 percent", False),  # unless it is said to be rounded
         ("about two thirds", "67 percent", True),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from briefing.check.statement import Statement
 from briefing.check.text import Text
@@ -30,9 +30,9 @@ def follows(mine: Number, statement: Statement) -> bool:
         _is_half,
         _is_hour,
         _is_rate,
+        _is_compound,
     )
-    near = [piece for piece in statement.pieces if not statement.same_language or statement.shared(piece) >= 1]
-    if any(way(mine, statement, piece) for piece in near for way in ways):
+    if any(way(mine, statement, piece) for piece in statement.pieces for way in ways):
         return True
     return _is_bound(mine, statement) or _is_span(mine, statement) or _is_whole_year(mine, statement)
 
@@ -43,6 +43,11 @@ def _near(one: float, other: float, share: float) -> bool:
 
 def _slack(mine: Number) -> float:
     return 0.02 if mine.approximate else 1e-6
+
+
+def _akin(statement: Statement, piece: Text, one: Number, other: Number) -> bool:
+    """Whether the ratio of two numbers is worth a thought: small ones have every ratio, and must stand beside the same words."""
+    return max(one.value, other.value) > 100 or not statement.same_language or statement.shared(piece) >= 1
 
 
 def _alike(piece: Text) -> Iterator[tuple[Number, Number]]:
@@ -100,7 +105,7 @@ def _is_share(mine: Number, statement: Statement, piece: Text) -> bool:
             return True
     for one, other in _alike(piece):
         low, high = sorted((abs(one.value), abs(other.value)))
-        if one.unit == "percent" or low == 0 or high <= _SMALL / 2 or low == high:
+        if one.unit == "percent" or low == 0 or low == high or not _akin(statement, piece, one, other):
             continue
         if any(_near(ratio, share, bound) for ratio in (low / high, 1 - low / high, high / low - 1)):
             return True
@@ -132,7 +137,7 @@ def _is_multiple(mine: Number, statement: Statement, piece: Text) -> bool:
         return False
     if mine.value in _MULTIPLES and re.search(_MULTIPLES[mine.value], piece.text, re.IGNORECASE):
         return True
-    pairs = ((one.value, other.value) for one, other in _alike(piece) if one.value and other.value)
+    pairs = ((a.value, b.value) for a, b in _alike(piece) if a.value and b.value and _akin(statement, piece, a, b))
     return any(_near(a / b, mine.value, 0.06) or _near(b / a, mine.value, 0.06) for a, b in pairs)
 
 
@@ -211,6 +216,20 @@ def _is_rate(mine: Number, statement: Statement, piece: Text) -> bool:
         for one, other in combinations(known, 2)
         if one.unit != other.unit
     )
+
+
+_AND = re.compile(r"\s(?:and|y|e|et|und)\s")
+
+
+def _is_compound(mine: Number, statement: Statement, piece: Text) -> bool:
+    """ "54 months" for "four years and six months"."""
+    for one, other in pairwise(piece.facts.numbers):
+        start = piece.text.find(one.text) + len(one.text)
+        low, rest = as_measured(one, mine.unit), as_measured(other, mine.unit)
+        joined = one.unit != other.unit and _AND.fullmatch(piece.text, start, piece.text.find(other.text, start))
+        if joined and mine.unit and low and rest and _near(low[0] + rest[0], mine.value, _slack(mine)):
+            return True
+    return False
 
 
 _MORE = re.compile(

@@ -13,6 +13,7 @@ _METRIC: tuple[dict[str, float], ...] = (
     {"month": 1.0, "year": 12.0, "decade": 120.0, "century": 1200.0},
     {"watt": 1.0, "kilowatt": 1e3, "megawatt": 1e6, "gigawatt": 1e9},
     {"kilowatt_hour": 1.0, "megawatt_hour": 1e3, "gigawatt_hour": 1e6, "terawatt_hour": 1e9},
+    {"penny": 0.01, "GBP": 1.0},
     {"megabyte": 1.0, "gigabyte": 1e3, "terabyte": 1e6},
 )
 _CUSTOMARY: dict[str, tuple[str, float]] = {
@@ -32,6 +33,7 @@ _CUSTOMARY: dict[str, tuple[str, float]] = {
 _SIZE: dict[str, tuple[int, float]] = {unit: (place, size) for place, group in enumerate(_METRIC) for unit, size in group.items()}
 _SIZE |= {unit: (_SIZE[base][0], size) for unit, (base, size) in _CUSTOMARY.items()}
 
+_TEMPERATURES = ({"degree", "celsius"}, {"degree", "fahrenheit"})
 _MONTH = 30.44  # days
 _EXACT, _ROUNDED = 1e-6, 0.025  # shares by which two may differ: within one system of measures, and from one to the other
 
@@ -42,6 +44,8 @@ def as_measured(number: Number, unit: str | None) -> tuple[float, float] | None:
     A share told as a fraction ("two thirds") has no unit; beside percent it is taken as one.
     """
     if number.unit == unit:
+        return number.value, _EXACT
+    if {number.unit, unit} in _TEMPERATURES:
         return number.value, _EXACT
     if number.unit == "percent" and unit is None:
         return number.value / 100, _EXACT

@@ -121,6 +121,8 @@ def _equal(mine: Number, other: Number) -> bool:
 @rule("unit", "A number with another unit or scale", "error", judgements=True)
 def unit(statement: Statement) -> Iterator[Hit]:
     for gap in _missing(statement, "unit"):
+        if _follows(statement, gap.words):
+            continue
         message = f"the evidence has the number of “{gap.words}” as {gap.instead}; put its unit"
         yield Hit(gap.words, gap.instead, message)
     for gap in _missing(statement, "number"):

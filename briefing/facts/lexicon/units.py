@@ -155,6 +155,7 @@ _MEASURES = {
     "megabyte": "megabyte megabytes megaoctet megaoctets mégaoctet mégaoctets",
     "gigabyte": "gb gigabyte gigabytes gigaoctet gigaoctets",
     "terabyte": "tb terabyte terabytes téraoctet téraoctets",
+    "penny": "pence penny",
     "degree": "degrees grados degrés grad graus",
     "basis_point": "bps",
 }
