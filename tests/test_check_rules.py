@@ -39,6 +39,7 @@ WALL = "The old harbour wall gave way shortly after midnight when the third and 
 SIDES = "28 members voted in favour of the bill and six against it."
 TWO = "Fire destroyed the theatre in Lowmere on 3 March. Thieves robbed the museum in Ashby on 7 March."
 CREW = "The tanker had a crew of 23. Four of them have been in hospital since Monday."
+RIVALS = "The court fined Grace Okoro 4,000 pounds. Her partner, Nils Lund, was acquitted on every count."
 FIRM = "Novara bought two mines in Chile from Kestrel for $40 million."
 
 LISTED = "Gunmen attacked the mill in Tamm, the port at Ahl and the school in Berg."
@@ -103,6 +104,8 @@ HITS = [
     ("scope", "A member of the council said the road would close.", "The council said the road would close."),
     ("superlative", FIRM, "Novara bought the largest two mines in Chile."),
     ("cause", VOTE, "The Senate approved the bill because of the deficit."),
+    ("swap", RIVALS, "While Lund was fined, Okoro was acquitted of all charges."),
+    ("swap", RIVALS, "Okoro was acquitted; Lund must pay a fine."),
     ("swap", "Novara sued Kestrel in May. Kestrel lost.", "Kestrel sued Novara in May."),
     ("replaced", "He hurt his knee in training.", "He hurt his shoulder in training."),
     ("altered", "She won a large silver cup in Rome.", "She won a large wooden cup in Rome."),
@@ -188,6 +191,8 @@ NEAR_MISSES = [
     ("scope", "All members of the council said the road would close.", "The council said the road would close."),
     ("superlative", "Novara bought the largest mine in Chile.", "Novara bought Chile's biggest mine."),
     ("cause", "Because the deficit grew, the Senate approved the tax.", "The Senate approved the tax because the deficit grew."),
+    ("swap", RIVALS, "While Okoro was fined, Lund was acquitted of all charges."),
+    ("swap", RIVALS, "Lund was acquitted; Okoro must pay a fine."),
     ("swap", "Novara sued Kestrel in May. Kestrel lost.", "Kestrel was sued by Novara in May."),
     ("replaced", "He hurt his knee in training.", "He injured his knee in training."),
     ("altered", "She won a large silver cup in Rome.", "She won a big silver cup in Rome."),

@@ -8,9 +8,9 @@ another source tells otherwise is a contradiction for the ledger to show, and no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from briefing.check.statement import Statement
 from briefing.check.text import Text, once
@@ -45,6 +45,25 @@ def by_clause(statement: Statement) -> list[Clause]:
         return [Clause([statement], [])]
     around = Text("\n".join([*(piece.text for piece in statement.pieces), statement.around.text]), statement.around.language)
     return [_beside(statement, clause, around) for clause in clauses(statement.said)]
+
+
+class _Wordy(Protocol):
+    @property
+    def words(self) -> str | None: ...
+
+
+W = TypeVar("W", bound=_Wordy)
+
+
+def against_all(statement: Statement, find: Callable[[Statement], list[W] | None]) -> Iterator[W]:
+    """What `find` has against a clause beside each claim that bears it: what one of them bears out is borne out. `find` is None
+    for a claim that it cannot compare."""
+    for clause in by_clause(statement):
+        found = [hits for one in clause.bearers if (hits := find(one)) is not None]
+        for hit in found[0] if found and all(found) else ():
+            others = [hits for one in clause.others_with(hit.words) if (hits := find(one)) is not None]
+            if all(others):
+                yield hit
 
 
 def clauses(said: Text) -> Iterator[Text]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from briefing.check.clauses import by_clause
+from briefing.check.clauses import against_all
 from briefing.check.statement import Statement
 from briefing.records import Severity
 
@@ -71,13 +71,9 @@ class Rule:
                 yield hit, hit.severity or usual
 
     def _in_clauses(self, statement: Statement) -> Iterator[Hit]:
-        """What stands against a clause beside each claim that bears it: what one of them bears out is borne out."""
-        assert self.find is not None
-        for clause in by_clause(statement):
-            hits = [list(self.find(one)) for one in clause.bearers if self.can_run(one)]
-            for hit in hits[0] if hits and all(hits) else ():
-                if all(list(self.find(one)) for one in clause.others_with(hit.words) if self.can_run(one)):
-                    yield hit
+        find = self.find
+        assert find is not None
+        return against_all(statement, lambda one: list(find(one)) if self.can_run(one) else None)
 
 
 _MADE: dict[str, Rule] = {}

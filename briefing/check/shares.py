@@ -62,6 +62,8 @@ def _share(text: Text, place: int, word: Word) -> Share | None:
         return None  # "each other", "some 140 people"
     if word.lower in PARTS.get(language, ()) and word.lower not in _HALVES:
         return None  # "took part in", "the third island"
+    if word.lower == "number" and _lower(text, place - 1) not in ("a", "large", "small"):
+        return None
     known = behind in OF.get(language, ()) or behind in KNOWN_SET.get(language, ())
     start = place + 1 + known + (known and _lower(text, place + 2) in KNOWN_SET.get(language, ()))
     return Share(place, text.words[place], rank, _noun(text, start), rank < _ALL)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.check.actors import Mention, crossed
+from briefing.check.clauses import against_all
 from briefing.check.lexicon import families, kinds
 from briefing.check.lexicon.cues import NEUTRAL, STRENGTHS
 from briefing.check.rule import ENGLISH, Hit, rule
@@ -15,8 +17,22 @@ from briefing.records import Number, Severity
 from briefing.typography import fold
 
 
-@rule("swap", "One actor of the story in another's place", "error", across=False, found="warn", by_clause=True)
+@rule("swap", "One actor of the story in another's place", "error", found="warn")
 def swap(statement: Statement) -> Iterator[Hit]:
+    pair = next(iter(crossed(statement)), None)
+    if pair is not None:
+        mine, theirs = (_written(statement.said, one) for one in (pair.one, pair.other))
+        message = f"what is said here of {mine} the evidence says of {theirs}, and the other way round; change the two round"
+        yield Hit(mine, theirs, message)
+    elif statement.same_language:
+        yield from against_all(statement, lambda one: list(_one_for_another(one)) if one.same_language else None)
+
+
+def _written(said: Text, mention: Mention) -> str:
+    return said.text[said.words[mention.places[0]].start : said.words[mention.places[-1]].end]
+
+
+def _one_for_another(statement: Statement) -> Iterator[Hit]:
     for piece in statement.comparable[:2]:
         if statement.shared(piece) < 0.45 * max(len(statement.said.stems), 1):
             continue
@@ -36,7 +52,8 @@ def _number_of_another(statement: Statement) -> Iterator[Hit]:
     own = [piece for piece in statement.comparable if any(_mentions(piece, name) for name in mine)]
     for number in said.facts.numbers:
         bearers = [piece for piece in statement.comparable if any(_same_value(number, other) for other in piece.facts.numbers)]
-        if not bearers or any(piece in own for piece in bearers) or not any(piece.facts.numbers for piece in own):
+        alike = any(other.unit == number.unit for piece in own for other in piece.facts.numbers)
+        if not bearers or any(piece in own for piece in bearers) or not alike:
             continue
         theirs = next((item.text for item in bearers[0].facts.names if bearers[0].text.find(item.text) <= 4), None)
         if theirs is not None and not any(same_name(theirs, name) for name in mine):
@@ -129,16 +146,22 @@ def _other_subjects(statement: Statement, piece: Text) -> Iterator[tuple[str, st
             theirs
             for at in _same_verb(said, word, piece)
             if (theirs := doer(piece, at))
+            and (_same_rest(said, place, piece, at) or {word.stem for word in theirs} & _behind(said, place))
             and (_passive(said, place) and not agent(said, place)) == (_passive(piece, at) and not agent(piece, at))
         ]
         if found and all(_differ(statement, piece, mine, theirs) for theirs in found):
             yield _joined(said, mine), _joined(piece, found[0])
 
 
+_UNITS = frozenset("percent cent points".split())
+
+
 def may_be_verb(text: Text, place: int) -> bool:
     """A form that verbs have: a past or a third person, or one behind an auxiliary."""
     word = text.words[place].lower
     before = text.words[place - 1].lower if place else ""
+    if word[0].isdigit() or word in _UNITS or (place and text.words[place - 1].text == "May"):
+        return False
     if before in _HELPING or word in PAST_FORMS or word.endswith(("ed", "ó", "ou")):
         return True
     if place > 1 and before in _PREPOSITIONS and text.words[place - 2].lower in _BEING:
@@ -153,6 +176,18 @@ def _same_verb(said: Text, word: Word, piece: Text) -> Iterator[int]:
     for at, other in enumerate(piece.words):
         if other.stem == word.stem and other.content:
             yield at
+
+
+def _same_rest(said: Text, place: int, piece: Text, at: int) -> bool:
+    """Whether the two verbs have something in common behind them, or one of them nothing."""
+    mine, theirs = _behind(said, place), _behind(piece, at)
+    near = theirs.union(*(families(said.language).get(word, frozenset()) for word in theirs))
+    return not mine or not theirs or bool(mine & near)
+
+
+def _behind(text: Text, place: int) -> set[str]:
+    clause = text.words[place].clause
+    return {word.stem for word in text.words[place + 1 : place + 9] if word.clause == clause and word.content}
 
 
 def _passive(text: Text, place: int) -> bool:

@@ -206,8 +206,8 @@ _EVERYWHERE = frozenset("worldwide nationwide everywhere globally countrywide un
 
 
 def _named(word: Word) -> bool:
-    """ "United States" is no part of anything."""
-    return word.lower == "states" and word.text[0].isupper()
+    """ "United States" and "Secretary of State" are no part of anything."""
+    return word.lower in ("state", "states") and word.text[0].isupper()
 
 
 def _everywhere(statement: Statement) -> Iterator[Hit]:
