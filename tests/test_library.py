@@ -23,7 +23,9 @@ def test_a_missing_value_is_an_error_that_names_it(tmp_path: Path) -> None:
 
 def test_every_shipped_prompt_fails_without_its_values() -> None:
     for path in shipped("prompts").glob("*.md"):
-        if "{{" in path.read_text():
+        if (
+            "{{" in path.read_text() and path.name != "compose.parts.md"
+        ):  # macros, which are given their values where they are used
             with pytest.raises(TemplateError):
                 Library().prompt(path.name, {})
 
