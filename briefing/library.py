@@ -136,7 +136,14 @@ class Library:
         for folder in folders:
             if name.replace("-", "").replace("_", "").isalnum() and (folder / f"{name}.yaml").is_file():
                 return folder / f"{name}.yaml"
-        raise ConfigError(f"no style named {name!r}", (), f"there are: {', '.join(self.styles())}")
+        raise ConfigError(f"no style named {name!r}", (), self._instead(name))
+
+    def _instead(self, name: str) -> str:
+        """What to write in place of a name that no style has: the path of the file, where that lies at hand."""
+        here = Path("styles") / f"{name}.yaml"
+        if name.replace("-", "").replace("_", "").isalnum() and here.is_file():
+            return f"its file is {here}: name that, or the folder that it is in: --prompts ."
+        return f"there are: {', '.join(self.styles())}"
 
     def styles(self) -> list[str]:
         return sorted({path.stem for folder in self._style_folders() for path in folder.glob("*.yaml")})

@@ -63,6 +63,17 @@ def test_a_new_style_works_as_it_is_and_is_never_written_over(desk: Path, capsys
     out(capsys, "new", "another", "--extends", "nothing", code=3)
 
 
+def test_a_style_outside_a_prompts_folder_is_told_and_found_by_its_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    out(capsys, "new", "ours")
+    assert "briefing style lint styles/ours.yaml\n" in Path("styles/ours.yaml").read_text(encoding="utf-8")
+    assert "no fault" in out(capsys, "lint", "styles/ours.yaml")
+    assert "its file is styles/ours.yaml: name that, or the folder" in out(capsys, "lint", "ours", code=1)
+    assert "no fault" in out(capsys, "lint", "ours", "--prompts", ".")
+
+
 def test_lint_names_every_fault_and_ends_with_1(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(desk, "a", "name: a\ntitle: A\nextends: house\nheadlin: {}\nvoice: {stance: loud}\n")
     write(desk, "b", "name: c\ntitle: B\nextends: house\nrules: {point-lenght: off}\ntotal_words: [5000, 6000]\n")
@@ -92,6 +103,8 @@ extends: house
 language: en-US
 headline: {must_contain: likelihood_term}
 names: {preferred: {Kyiv: Kiev}}
+typography: {quotes: "‘’"}
+sourcing: {context_policy: sources, context_max_age_days: 30}
 attribution: {banned: [said]}
 lexicon: {banned: {utilise: leverage, leverage: use}}
 """
@@ -102,6 +115,8 @@ lexicon: {banned: {utilise: leverage, leverage: use}}
         "uncertainty.scale is none",
         "and Kyiv is written Kiev",
         "said is among the verbs",
+        "typography.inner_quotes: are those of quotes",
+        "sourcing.context_max_age_days: 30; context_policy is sources and takes none",
     ):
         assert told in text
     assert "utilise is to be leverage, which is banned too" in text
@@ -121,6 +136,11 @@ def test_a_spelling_told_as_a_text_is_a_note_for_the_model(desk: Path) -> None:
         ("spelling: {locale: en-GB-ize}", "en-GB-ize is not known; there are en-GB-ise"),
         ("spelling: {keep_in: [official_names]}", "quotations are copied letter for letter"),
         ("uncertainty: {scale: {sure: [99, 80]}}", "uncertainty"),
+        ("dates: {timezone: Mars/Olympus}", "line 4: dates.timezone: 'Mars/Olympus' is no time zone; write it as Europe/Berlin"),
+        ("sourcing: {figures_conflict: mean}", "line 4: sourcing.figures_conflict: input should be 'both', 'range' or 'best'"),
+        ("sourcing: {reliability: B2}", "line 4: sourcing.reliability: input should be 'none' or 'admiralty'"),
+        ("sourcing: {context_max_age_days: -1}", "line 4: sourcing.context_max_age_days"),
+        ("typography: {inner_quotes: '‘'}", "line 4: typography.inner_quotes"),
         ("voice: {passive_max: 3}", "line 4: voice.passive_max"),
         ("numbers: {words_bellow: 5}", "did you mean words_below?"),
         ("uncertainty: {scale: icd205}", "line 4: uncertainty.scale: input should be 'none', 'icd203' or 'phia'\n"),

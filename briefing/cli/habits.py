@@ -88,7 +88,7 @@ def _write(config: Config, name: str, taken: Sequence[Lesson]) -> None:
             "there is no folder of your own styles to write into", "`briefing init` makes one; or name it with --prompts DIR"
         )
     file = library.prompts / "styles" / f"{name}.yaml"
-    text = file.read_text(encoding="utf-8") if file.exists() else new_style(name, f"shipped/{name}")
+    text = file.read_text(encoding="utf-8") if file.exists() else new_style(name, f"shipped/{name}", name)
     for lesson in taken:
         text = with_entries(text, lesson.knob, {lesson.old: lesson.new})
     write_atomic(file, text.encode())

@@ -113,7 +113,7 @@ def new(name: str, extends: str, samples: tuple[Path, ...], more: tuple[Path, ..
 
         text = style_of(name, extends, (*samples, *more), library, config)
     else:
-        text = new_style(name, extends)
+        text = new_style(name, extends, name if library.prompts else str(file))
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
     click.echo(str(file))
@@ -148,7 +148,7 @@ def _faults(library: Library, name: str) -> Iterator[str]:
     try:
         found = library.style(name)
     except ConfigError as error:
-        yield from error.faults or (error.message,)
+        yield from error.faults or (f"{error.message}; {error.remedy}" if error.remedy else error.message,)
         return
     if not name.endswith((".yaml", ".yml")) and found.name != name.removeprefix("shipped/"):
         yield f"name: is {found.name}; the file is called {name}"
@@ -171,6 +171,12 @@ def _at_odds(found: Style) -> Iterator[str]:
         yield f"spelling.locale: is {locale}; the style writes {found.language}"
     if found.headline.must_contain == "likelihood_term" and not found.uncertainty.terms:
         yield "headline.must_contain: asks for a term of likelihood; uncertainty.scale is none"
+    if found.typography.inner_quotes == found.typography.quotes:
+        yield "typography.inner_quotes: are those of quotes, so that nobody sees where the inner quotation ends"
+    sourcing = found.sourcing
+    if sourcing.context_max_age_days and sourcing.context_policy in ("sources", "off"):
+        days, policy = sourcing.context_max_age_days, sourcing.context_policy
+        yield f"sourcing.context_max_age_days: {days}; context_policy is {policy} and takes none"
     for other, ours in names.preferred.items():
         if ours in names.preferred:
             yield f"names.preferred: {other} is written {ours}, and {ours} is written {names.preferred[ours]}"

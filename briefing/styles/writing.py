@@ -14,7 +14,7 @@ from briefing.styles.walk import knobs_of
 NEW = """\
 # {title}: what differs from {extends}. Everything that is not said here is as it is there:
 #   briefing style show {extends} --resolved
-# A list replaces the one below it; written +list it adds to it. After a change: briefing style lint {name}
+# A list replaces the one below it; written +list it adds to it. After a change: briefing style lint {where}
 name: {name}
 title: {title}
 description: Ours.
@@ -31,9 +31,9 @@ extends: {extends}
 """
 
 
-def new_style(name: str, extends: str) -> str:
-    """The text of a new style file over `extends`."""
-    return NEW.format(name=name, title=name.replace("-", " ").capitalize(), extends=extends)
+def new_style(name: str, extends: str, where: str) -> str:
+    """The text of a new style file over `extends`; `where` is what commands call it by."""
+    return NEW.format(name=name, where=where, title=name.replace("-", " ").capitalize(), extends=extends)
 
 
 def with_entries(text: str, knob: str, entries: Mapping[str, str]) -> str:
