@@ -126,6 +126,8 @@ HITS = [
     ("merged", TWO, "Thieves robbed the museum in Lowmere."),
     ("merged", TWO, "Fire destroyed the theatre on 7 March."),
     ("verbatim", WALL, WALL),
+    ("judgement", VOTE, "Shamefully, the Senate approved the bill by 28 votes to six."),
+    ("judgement", VOTE, "The Senate approved the bill by 28 votes to six, a farce."),
     ("pronoun", SAID, "She said that the deficit would fall."),
 ]
 NEAR_MISSES = [
@@ -213,6 +215,8 @@ NEAR_MISSES = [
     ("merged", TWO, "Thieves robbed the museum in Ashby."),
     ("merged", TWO, "Fire destroyed the theatre on 3 March."),
     ("verbatim", WALL, "The harbour wall gave way when the largest wave of the storm struck it."),
+    ("judgement", VOTE, "On Tuesday, the Senate approved the bill by 28 votes to six."),
+    ("judgement", SAID, "Per Dahl, the union leader, called the plan a mistake."),
     ("pronoun", SAID, "Eva Holm said that the deficit would fall."),
 ]
 

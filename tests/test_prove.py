@@ -15,7 +15,7 @@ from briefing.cli.trial import alarms_of_pair
 from briefing.prove.corpus import PARTS, pairs, read, sounds
 from briefing.prove.figures import interval, of_pairs
 from briefing.prove.floors import FLOORS, below
-from briefing.prove.planter import WAYS, Sound, plant
+from briefing.prove.planter import KINDS, Sound, plant
 from briefing.prove.told import Standing, Told
 
 HAND_WRITTEN = sorted({pair.kind for pair in pairs()})
@@ -43,12 +43,12 @@ def test_what_is_planted_is_the_same_for_the_same_seed() -> None:
 
 def test_a_planted_error_changes_its_sentence_and_says_how() -> None:
     for error in plant(sounds()[:60], seed=1):
-        assert error.text != error.sound.text
+        assert error.told != error.right
         assert error.words in error.text
 
 
 def test_every_kind_can_be_planted_in_the_shipped_corpus() -> None:
-    assert {error.kind for error in plant(sounds())} == set(WAYS)
+    assert {error.kind for error in plant(sounds())} == set(KINDS)
 
 
 def test_a_planted_number_is_not_one_of_the_evidence() -> None:

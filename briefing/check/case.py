@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from briefing.check.statement import Statement
 from briefing.check.text import Text
@@ -61,9 +61,20 @@ class Case:
             before=before,
             borne_too=(*(claim.facts for claim in cited), self._imprint(sentence, cited)),
             outlets=tuple(dict.fromkeys(source.outlet for source in self._sources(cited) if source.outlet)),
+            elsewhere=self._elsewhere(cited),
             foreign=Foreign(self.style.quotations.foreign, self.style.quotations.mark),
             claimed="\n".join(claim.text for claim in cited),
         )
+
+    def _elsewhere(self, cited: list[Claim]) -> tuple[Text, ...]:
+        """The pieces of the claims that are not cited, but for those that the cited ones quote too."""
+        mine = {piece.text for claim in cited for piece in self._of_claim[claim.id]}
+        others = (piece for pieces in self._of_claim.values() for piece in pieces if piece.text not in mine)
+        return tuple({piece.text: piece for piece in others}.values())
+
+    @cached_property
+    def _of_claim(self) -> dict[str, tuple[Text, ...]]:
+        return {claim.id: tuple(self._pieces(claim)) for claim in self.ledger.claims}
 
     def _imprint(self, sentence: Sentence, cited: list[Claim]) -> Facts:
         """What the cited documents say of themselves: who prints them, which a sentence may name by its acronym; and, where the

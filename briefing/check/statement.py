@@ -38,6 +38,7 @@ class Statement:
     witnesses: tuple[tuple[Text, ...], ...] = ()  # the pieces by the claim that they bear, where several claims are cited
     sentence: Text | None = None  # the whole sentence, where `said` is a clause of it
     outlets: tuple[str, ...] = ()  # who prints the cited documents
+    elsewhere: tuple[Text, ...] = ()  # the sentences of the story's evidence that are not cited
     foreign: Foreign | None = None  # how the style has words quoted from another language; None where no style is known
 
     @cached_property

@@ -19,7 +19,7 @@ from briefing.errors import UsageError
 from briefing.prove.corpus import PARTS, SEALED, Pair, pairs, sounds
 from briefing.prove.figures import of_pairs, of_planted
 from briefing.prove.floors import below
-from briefing.prove.planter import WAYS, Sound, plant
+from briefing.prove.planter import KINDS, Sound, plant
 from briefing.prove.told import REPORTED, Told
 from briefing.records import SCHEMA_VERSION
 
@@ -54,7 +54,7 @@ def prove(
     """
     if as_styles:
         return prove_styles(briefs, settings(given), seed, kinds, show=show, as_json=as_json)
-    known = list(dict.fromkeys([*WAYS, *(pair.kind for part in PARTS for pair in pairs(part))]))
+    known = list(dict.fromkeys([*KINDS, *(pair.kind for part in PARTS for pair in pairs(part))]))
     if unknown := set(kinds) - set(known):
         raise UsageError(f"no kind of error is called {', '.join(sorted(unknown))}", f"the kinds are {', '.join(known)}")
     material = _of_briefs(briefs, given) if briefs else sounds()

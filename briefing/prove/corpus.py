@@ -99,9 +99,10 @@ def _told(side: str) -> Told:
 
 
 def sounds() -> list[Sound]:
-    """The faithful sentences in English about English reports, each once: what errors are planted in."""
+    """The faithful sentences in English about English reports that cite the whole of them, each once: in these
+    errors are planted."""
     seen: dict[str, Sound] = {}
     for pair in pairs():
-        if pair.language == pair.report_language == "en" and pair.right.standing.status == REPORTED.status:
+        if pair.language == pair.report_language == "en" and pair.right.standing == REPORTED:
             seen.setdefault(pair.right.text, Sound(pair.right.text, pair.report, pair.day))
     return list(seen.values())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from briefing.check.borne import better
 from briefing.check.lexicon import families
 from briefing.check.lexicon.wordnet import Field, akin, broader, field, implied, is_thing, kinds, one_kind, opposed, same
 from briefing.check.rule import ENGLISH, Hit, rule
@@ -16,7 +17,9 @@ from briefing.check.text import Text, Word, once
 from briefing.records import Severity
 
 _TOO_MANY = 0.34  # share of a sentence's content words that are new
-_LONGEST_COPY = 12  # words
+_LONGEST_COPY = 12  # words: beyond it a note
+_COPIED, _COPIED_PLAIN = 15, 10  # words in a row, and how many of them outside names and values, beyond which it is a warning
+_BETTER = 0.25  # how much more of a sentence evidence must bear that is not cited
 _BEARS = 0.3  # share of a sentence's content words that the evidence must have to be about it
 
 
@@ -201,6 +204,11 @@ def bearing(statement: Statement) -> Iterator[Hit]:
         lacking = ", ".join(dict.fromkeys(word.text for word in own if word.stem not in statement.near))
         message = f"the {has} {share:.0%} of the sentence's words, and not “{lacking}”; cite what bears it or drop it"
         yield Hit(None, statement.closest.text if statement.closest else None, message)
+    elif (other := better(statement)) is not None and other[1] >= _BETTER:
+        message = (
+            f"the cited evidence bears less of this than “{other[0].text}”, which is not cited; cite that, or drop the sentence"
+        )
+        yield Hit(None, other[0].text, message, "warn")
 
 
 def _own_share(statement: Statement, own: list[Word]) -> float:
@@ -220,19 +228,30 @@ def _shares_facts(statement: Statement) -> bool:
     return piece is not None and statement.common_facts(piece) > 0
 
 
-@rule("verbatim", "A long run copied outside quotation marks", "info", across=False)
+@rule("verbatim", "A long run copied outside quotation marks", "warn", across=False)
 def verbatim(statement: Statement) -> Iterator[Hit]:
+    """A run of so many words. Names, titles and values cannot be told otherwise: a run that is made of them is a note."""
     if not statement.cited:
         return
-    mine = [word.lower for word in statement.said.own_words]
-    best = 0, 0
+    words = statement.said.own_words
+    mine = [word.lower for word in words]
+    length, start = 0, 0
     for piece in statement.comparable:
-        best = max(best, _longest_common(mine, [word.lower for word in piece.words]))
-    length, start = best
+        length, start = max((length, start), _longest_common(mine, [word.lower for word in piece.words]))
     if length > _LONGEST_COPY:
-        words = statement.said.own_words
-        run = statement.said.text[words[start].start : words[start + length - 1].end]
-        yield Hit(run, run, f"{length} words in a row are the source's; put them in quotation marks or in words of your own")
+        copied = words[start : start + length]
+        run = statement.said.text[copied[0].start : copied[-1].end]
+        plain = sum(not _is_given(statement.said, word) for word in copied)
+        message = f"{length} words in a row are the source's; put them in quotation marks or in words of your own"
+        yield Hit(run, run, message, None if length >= _COPIED and plain >= _COPIED_PLAIN else "info")
+
+
+def _is_given(said: Text, word: Word) -> bool:
+    """Whether a word is part of a name, a title or a value, which a paraphrase keeps."""
+    known = said.facts
+    given = [*(name.text for name in known.names), *(name.title for name in known.names if name.title)]
+    given += [*(number.text for number in known.numbers), *(day.text for day in known.dates)]
+    return any(re.search(rf"(?<!\w){re.escape(word.lower)}(?!\w)", text.lower()) for text in given)
 
 
 def _longest_common(one: list[str], other: list[str]) -> tuple[int, int]:

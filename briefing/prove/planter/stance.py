@@ -58,17 +58,19 @@ _CONTRARY = (
 def _contrary(sound: Sound, dice: Random, others: Sequence[Sound]) -> Changes:
     for pair in dice.sample(_CONTRARY, len(_CONTRARY)):
         old, new = pair.split()
-        for match in re.finditer(rf"\b{old}\b", sound.text):
+        counted = r"(?= (?:from|by|to|about|nearly|\d))" if old in ("up", "down") else ""  # and not "pack up"
+        for match in re.finditer(rf"\b{old}\b{counted}", sound.text):
             if outside_quotes(sound.text, match.start()):
                 yield put(sound.text, match.start(), match.end(), new)
 
 
+_COUNTED = r"(?=[a-z]+s\b)(?!(?:years|months|weeks|days|hours|minutes|miles|times)\b)"  # "all years" is no sentence
 _WIDER = (
     (re.compile(r"\b[Ss]ome (?=[a-z])"), "all "),
-    (re.compile(r"\b[Tt]wo (?=[a-z]+s\b)"), "all "),
-    (re.compile(r"\b[Tt]hree (?=[a-z]+s\b)"), "all "),
+    (re.compile(rf"\b[Tt]wo {_COUNTED}"), "all "),
+    (re.compile(rf"\b[Tt]hree {_COUNTED}"), "all "),
     (re.compile(r"\b[Ss]everal (?=[a-z])"), "all "),
-    (re.compile(r"\b[Aa] third of\b"), "most of"),
+    (re.compile(r"(?<!most )\b[Aa] third of\b"), "most of"),
     (re.compile(r"\b[Aa] member of the\b"), "the"),
     (re.compile(r"\b[Tt]he Senate\b"), "parliament"),
     (re.compile(r"\b[Ss]ome of\b"), "all of"),
