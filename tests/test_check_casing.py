@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from briefing.check import check_text, sources_of
-from briefing.check.casing import casing, recased
+from briefing.check.casing import casing, guessed, recased
 from briefing.records import Document
 
 SOURCE = (
@@ -63,6 +63,27 @@ def test_a_text_with_capitals_of_its_own_keeps_its_case() -> None:
     written = "Norwood beat ashby on Friday."
     assert ("date", "Friday") in verdicts(written)
     assert ("name", "ashby") not in verdicts(written)
+
+
+TICKER = "the coach of wolfsburg said on monday that jorgensen would play. the crowd sang in oslo all night long."
+
+
+def test_a_name_is_seen_where_neither_the_text_nor_its_source_has_a_capital() -> None:
+    assert ("name", "odense") in verdicts("the coach of odense said that jorgensen would play.", TICKER)
+    assert "speaker" not in [rule for rule, _ in verdicts("the coach of wolfsburg said that jorgensen would play.", TICKER)]
+    assert not [words for rule, words in verdicts("the people sang in oslo all night long.", TICKER) if rule == "name"]
+
+
+def test_a_common_word_is_no_name_where_nothing_has_a_capital() -> None:
+    read_as = recased(TICKER, "en", guessed(TICKER, "en"))
+    assert [word for word in read_as.split() if word[0].isupper()] == ["Wolfsburg", "Monday", "Jorgensen", "Oslo"]
+    assert recased("they didn't mind", "en", guessed("they didn't mind", "en")) == "they didn't mind"
+
+
+def test_a_source_without_a_capital_is_quoted_as_it_is_written() -> None:
+    document = Document(id="a", text_hash="", source="a", kind="text", text=TICKER, language="en")
+    (verdict,) = check_text("the coach of wolfsburg said that jorgensen would play.", sources_of([document]))
+    assert verdict.evidence[0].quote in TICKER
 
 
 def test_small_letters_are_read_in_other_languages() -> None:

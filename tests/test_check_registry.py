@@ -33,6 +33,7 @@ PROMISED = {
     "events merged": "merged",
     "content not in the evidence": "content",
     "thing not in the evidence": "thing",
+    "another name in the evidence's own words": "renamed",
     "stale or impossible date": "stale",
     "office-holder wrong for the date": "office",
     "sentence without a claim": "no-claim",

@@ -112,6 +112,16 @@ HITS = [
     ("altered", "The two young soldiers left the square.", "The two young policemen left the square."),
     ("altered", "He drove the old lorry away.", "He drove the old tractor away."),
     ("altered", "The new rules brought a wide gap.", "The new rules brought a narrow gap."),
+    (
+        "renamed",
+        "Clara Voss sold the old mill by the river to the town in June. Anton Reuter was born there.",
+        "Anton Reuter sold the old mill by the river to the town in June.",
+    ),
+    (
+        "renamed",
+        "The new bridge will lead across the river near Frankfurt by early summer. Leipzig wants one too.",
+        "The new bridge will lead across the river near Leipzig by early summer.",
+    ),
     ("thing", "The boy was bitten by a dog in the park.", "The boy was bitten by a lizard in the park."),
     ("thing", "The family ate soup at home.", "The family ate soup and cheesecake at home."),
     ("content", VOTE, "The Senate approved the bill while demonstrators burned tyres outside."),
@@ -201,6 +211,16 @@ NEAR_MISSES = [
     ("altered", "The two young soldiers left the square.", "The two young men left the square."),
     ("altered", "He drove the old lorry away.", "He drove the old truck away."),
     ("altered", "The new rules brought a wide gap.", "The new rules brought a broad gap."),
+    (
+        "renamed",
+        "Clara Voss sold the old mill by the river to the town in June. Anton Reuter was born there.",
+        "Ms Voss sold the old mill by the river to the town in June.",
+    ),
+    (
+        "renamed",
+        "The senators voted for the new defence pact with the United States on Tuesday.",
+        "The senators voted for the new defence pact with Washington on Tuesday.",
+    ),
     ("thing", "The boy was bitten by a dog in the park.", "The boy was bitten by an animal in the park."),
     ("thing", "The family ate soup at home.", "The family ate soup in their house."),
     ("content", VOTE, "The upper house approved the bill on Tuesday."),

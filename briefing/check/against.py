@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import prod
 from typing import NamedTuple
 
-from briefing.check.casing import as_written, is_small, recased
+from briefing.check.casing import Casing, as_written, guessed, is_small, recased
 from briefing.check.checkers import Checker, put
 from briefing.check.findings import findings_on
 from briefing.check.retrieve import Place, Sources
@@ -62,7 +62,7 @@ class _Asked(NamedTuple):
 def check_text(text: str, sources: Sources, today: date | None = None, language: str | None = None) -> list[Verdict]:
     """A verdict for each sentence of `text`. One in small letters is read with the capitals of its sources."""
     code = _language(text, language)
-    read_as = recased(text, code, sources.casing) if is_small(text, code) else text
+    read_as = recased(text, code, _casing(text, code, sources)) if is_small(text, code) else text
     judge = _judge(sources)
     return [
         judge(_Asked(f"s{number}", text[start:end], read_as[start:end], code, today, not text[:start].strip()))
@@ -84,6 +84,13 @@ def heard(
     mine = {one.id: tuple(finding for finding in found if finding.sentence == one.id) for one in verdicts}
     judged = [replace(one, findings=(*one.findings, *mine[one.id])) for one in verdicts]
     return judged, tuple(finding for finding in found if finding.sentence is None)
+
+
+def _casing(text: str, language: str, sources: Sources) -> Casing:
+    """How the sources write their names; where they have no capitals either, with what must be a name in the text itself."""
+    if not sources.in_small_letters:
+        return sources.casing
+    return sources.casing._replace(words=guessed(text, language).words | sources.casing.words)
 
 
 @once
@@ -117,7 +124,7 @@ def _check_sentence(asked: _Asked, sources: Sources) -> Verdict:
 
 
 def _evidence(place: Place) -> Evidence:
-    return Evidence(document=place.document, start=place.start, end=place.end, quote=place.text.text)
+    return Evidence(document=place.document, start=place.start, end=place.end, quote=place.written)
 
 
 def together(row_id: str, text: str, verdicts: Sequence[Verdict]) -> Verdict:

@@ -4,6 +4,8 @@ Names are read by their capitals. A text without any, from a ticker or a transcr
 its source still shows which words are names. A word takes the source's form only where the source always writes it so in the
 middle of a sentence; the words of a longer name ("Bank of England") also where one of them stands in small letters elsewhere.
 Each form has as many characters as the word that it replaces, so that offsets hold and findings quote what was written.
+
+Where the source has no capitals either, an English word that WordNet lacks is a name: what it holds in small letters is common.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
+from briefing.check.lexicon import wordnet
 from briefing.facts.lexicon.calendar import MONTHS, WEEKDAYS
 from briefing.facts.lexicon.function_words import FUNCTION_WORDS
 from briefing.facts.names import names
@@ -41,6 +44,24 @@ def casing(text: str, language: str) -> Casing:
     plain = small | _WORDS_TOO | FUNCTION_WORDS.get(reading.language, frozenset())
     always = {lower: found.most_common(1)[0][0] for lower, found in forms.items() if len(lower) > 1 and lower not in plain}
     return Casing((_CALENDAR if reading.language == "en" else {}) | always, _long_names(reading))
+
+
+def guessed(text: str, language: str) -> Casing:
+    """The casing of an English text in small letters: a capital for each word that WordNet lacks. Of other languages: none."""
+    if language != "en":
+        return Casing({}, {})
+    plain = _WORDS_TOO | FUNCTION_WORDS["en"]
+    words = {token.lower for token in read(text, language).tokens if token.text.islower() and len(token.lower) > 2}
+    names = {word for word in words - plain if word.isalpha() and not wordnet.known(word) and not _is_cut(word)}
+    return Casing(_CALENDAR | {word: word.title() for word in names}, {})
+
+
+def _is_cut(word: str) -> bool:
+    """ "didn" and "wouldn", which an apostrophe cuts off."""
+    return word.endswith("n") and f"{word}'t" in FUNCTION_WORDS["en"] | _NEGATED
+
+
+_NEGATED = frozenset(f"{verb}n't" for verb in "did does do is are was were has have had would could should must need".split())
 
 
 def _long_names(reading: Reading) -> dict[str, list[tuple[str, ...]]]:
@@ -93,6 +114,8 @@ def _forms_at(reading: Reading, place: int, known: Casing) -> tuple[str, ...]:
 
 def as_written(finding: Finding, read_as: str, written: str) -> Finding:
     """The finding with its words as the text has them, where they were read in another case."""
+    if read_as == written:
+        return finding
     at = read_as.find(finding.words) if finding.words else -1
     if finding.words is None or at < 0:
         return finding

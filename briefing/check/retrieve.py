@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
-from briefing.check.casing import Casing, casing
+from briefing.check.casing import Casing, casing, guessed, is_small, recased
 from briefing.check.lexicon import families
 from briefing.check.text import Text
 from briefing.language import detect, sentences
@@ -25,12 +25,13 @@ _SATED = 0.85  # how much less a word is worth once a sentence bears it
 
 @dataclass(frozen=True)
 class Place:
-    """A sentence of a source: its document and offsets, and the sentence as the rules read it."""
+    """A sentence of a source: its document and offsets, the sentence as the rules read it, and as it is written."""
 
     document: str
     start: int
     end: int
     text: Text
+    written: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,20 +45,34 @@ class Sources:
         found: list[Place] = []
         for document in self.documents:
             code = (document.language or detect(document.text) or "en").partition("-")[0]
+            text = self._read_as(document, code)
             for start, end in sentences(document.text, code):
-                found.append(Place(document.id, start, end, Text(document.text[start:end], code, document.published_on)))
+                written = document.text[start:end]
+                found.append(Place(document.id, start, end, Text(text[start:end], code, document.published_on), written))
         return tuple(found)
+
+    def _read_as(self, document: Document, language: str) -> str:
+        """The text as it is read: one that is written in small letters with a capital for each word that must be a name."""
+        if not is_small(document.text, language):
+            return document.text
+        return recased(document.text, language, guessed(document.text, language))
 
     @cached_property
     def whole(self) -> Text:
         """All sources as one text, titles with them."""
-        parts = [part for document in self.documents for part in (document.title, document.outlet, document.text) if part]
-        return Text("\n".join(parts), self.places[0].text.language if self.places else "en")
+        language = self.places[0].text.language if self.places else "en"
+        texts = [(document.title, document.outlet, self._read_as(document, language)) for document in self.documents]
+        return Text("\n".join(part for parts in texts for part in parts if part), language)
 
     @cached_property
     def casing(self) -> Casing:
         """How the sources write their names, for a text that writes them in small letters."""
         return casing(self.whole.text, self.whole.language)
+
+    @cached_property
+    def in_small_letters(self) -> bool:
+        """Whether no source has capitals."""
+        return all(is_small(document.text, document.language or "en") for document in self.documents)
 
     @cached_property
     def postings(self) -> dict[str, tuple[int, ...]]:

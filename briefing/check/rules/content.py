@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 from briefing.check.borne import better
 from briefing.check.lexicon import families
+from briefing.check.lexicon.cues import METONYMS
 from briefing.check.lexicon.wordnet import Field, akin, broader, field, implied, is_thing, kinds, one_kind, opposed, same
 from briefing.check.rule import ENGLISH, Hit, rule
 from briefing.check.rules.binding import may_be_verb
 from briefing.check.rules.voices import anonymity
 from briefing.check.statement import Statement
 from briefing.check.text import Text, Word, once
+from briefing.facts import country_of, same_name
 from briefing.records import Severity
+from briefing.typography import fold
 
 _TOO_MANY = 0.34  # share of a sentence's content words that are new
 _LONGEST_COPY = 12  # words: beyond it a note
@@ -140,6 +144,63 @@ def altered(statement: Statement) -> Iterator[Hit]:
                 message = f"where the sentence has “{word.text}” the evidence has “{other.text}”; put that or cite another source"
                 yield Hit(word.text, other.text, message, _weight(said, place, word, other))
                 break
+
+
+_FRAME = 5  # words around a name that both sentences have
+_FOLLOWS = 0.6  # share of its words in which a sentence follows one of the evidence
+
+
+@rule("renamed", "A name put in place of the evidence's", "error", across=False, by_clause=True)
+def renamed(statement: Statement) -> Iterator[Hit]:
+    """A sentence that follows one of the evidence word for word, but that one has another name there: the right words of the
+    wrong person or place."""
+    said = statement.said
+    named = _named(said)
+    for piece in statement.comparable if named else ():
+        for mine, theirs in _swapped(said, piece):
+            words, other = said.text[mine[0].start : mine[-1].end], _named(piece).get(theirs[-1].start)
+            if other is None or not all(word.start in named for word in mine):
+                continue
+            if any(word.stem in piece.all_stems for word in mine) or any(word.stem in said.all_stems for word in theirs):
+                continue
+            if same_name(words, other) or _stands_for(words, other) or _stands_for(other, words):
+                continue
+            yield Hit(
+                words, other, f"where the sentence has “{words}” the evidence has “{other}”; put that or cite another source"
+            )
+            return
+
+
+def _stands_for(name: str, other: str) -> bool:
+    """Whether a name goes for those of another: a nation's for one of its people, a capital for its government."""
+    if (country_of(name) is None) != (country_of(other) is None):
+        return True
+    return any(one in f"{fold(other)} " for one in METONYMS.get(fold(name), ()))
+
+
+def _swapped(said: Text, piece: Text) -> Iterator[tuple[list[Word], list[Word]]]:
+    """The content words in which the two differ within a long frame that they share, of the sentence and of the piece."""
+    mine, theirs = [word.stem for word in said.words], [word.stem for word in piece.words]
+    if len(set(mine) & set(theirs)) < _FOLLOWS * len(set(mine)):
+        return
+    steps = SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes()
+    if sum(step[2] - step[1] for step in steps if step[0] == "equal") < max(_FRAME, _FOLLOWS * len(mine)):
+        return
+    for at, (kind, start, end, first, last) in enumerate(steps):
+        before = steps[at - 1][2] - steps[at - 1][1] if at else 0
+        after = steps[at + 1][2] - steps[at + 1][1] if at + 1 < len(steps) else 0
+        framed = (after >= 2 and (before >= 2 or not start)) or (before >= 2 and end == len(mine))
+        words = [word for word in said.words[start:end] if word.content and not said.is_quoted(word)]
+        others = [word for word in piece.words[first:last] if word.content]
+        if kind == "replace" and framed and before + after >= _FRAME and words and others:
+            yield words, others
+
+
+@once
+def _named(text: Text) -> dict[int, str]:
+    """The name that each word of a name belongs to, by the place where the word starts."""
+    spans = [(match.span(), name.text) for name in text.facts.names for match in re.finditer(re.escape(name.text), text.text)]
+    return {word.start: name for (start, end), name in spans for word in text.words if start <= word.start < end}
 
 
 def _weight(said: Text, place: int, word: Word, other: Word) -> Severity | None:
