@@ -220,10 +220,11 @@ def _one_sort(word: str, other: str) -> bool:
 
 
 def _both_known(said: Text, word: Word, other: Word) -> bool:
-    """Whether the lists know both words, so that their not being kin says something; not where one is a verb and one a noun."""
+    """Whether the lists know both words, so that their not being kin says something. Verbs are told too freely."""
     kin = families(said.language)
     mine, theirs = ({kind[0] for kind in kinds(each.lower)} for each in (word, other))
-    return word.stem in kin and other.stem in kin and (not mine or not theirs or bool(mine & theirs))
+    alike = not mine or not theirs or bool(mine & theirs)
+    return word.stem in kin and other.stem in kin and alike and "v" not in mine & theirs
 
 
 def _kin(said: Text, word: Word, other: Word) -> bool:
