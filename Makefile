@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := examples/paraguay-sofa
 
-.PHONY: brief test lint types layers snap tour wheel clean
+.PHONY: brief test lint types layers snap tour proof wheel clean
 
 brief: $(VENV)/.installed
 	@$(BIN)/briefing brief $(EXAMPLE)/sources --background $(EXAMPLE)/background --date 2026-03-10 --engine extractive
@@ -28,6 +28,9 @@ snap: $(VENV)/.developed
 
 tour: $(VENV)/.developed
 	@$(BIN)/python docs/tour.py
+
+proof: $(VENV)/.developed
+	@$(BIN)/python docs/proof.py
 
 wheel: $(VENV)/.developed
 	@rm -rf dist && $(BIN)/python -m build --wheel --outdir dist . >/dev/null && ls dist

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import tomllib
 from pathlib import Path
 
@@ -10,9 +11,13 @@ import pytest
 
 from briefing.cli import COMMANDS, main
 from briefing.config import ENVIRONMENT, Settings, read_file
+from briefing.prove.corpus import pairs
+from briefing.prove.planter import KINDS
 from briefing.render import FORMATS
 
 README = Path(__file__).parent.parent / "README.md"
+PROOF = runpy.run_path(str(README.parent / "docs" / "proof.py"))
+HEADS, READ, SEALED = PROOF["HEADS"], PROOF["READ"], PROOF["SEALED"]
 DOCS = sorted((README.parent / "docs").glob("*.md"))
 
 
@@ -25,6 +30,27 @@ def shown(name: str) -> str:
 
 def test_the_readme_shows_the_commands_that_there_are() -> None:
     assert shown("commands").split("\n")[:-1] == [f"{name:9} {text}" for name, (_, text) in COMMANDS.items()]
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_the_tables_of_what_the_rules_catch_have_every_kind_as_often_as_the_corpus(name: str) -> None:
+    """`make proof` writes them anew; the figures are those of that day, and what they are of is that of the corpus."""
+    page = (README.parent / "docs" / "checks.md").read_text(encoding="utf-8")
+    found = re.search(rf"<!-- proof: {name} -->\n(.*?)\n<!-- /proof -->", page, re.DOTALL)
+    assert found is not None and found[1].startswith(HEADS[name])
+    lines = [line.strip("| ").split(" | ") for line in found[1].splitlines()[2:]]
+    if name == "blind":
+        assert [line[:2] for line in lines] == [["read since", str(len(pairs(READ)))], ["sealed", str(len(pairs(SEALED)))]]
+        return
+    kinds = {line[0]: line for line in lines}
+    if name == "planted":
+        assert [*kinds] == [*sorted(KINDS), "**all**"]
+        return
+    parts = [pairs(part) for part in ([name] if name == "hand-written" else [READ, SEALED])]
+    assert set(kinds) == {pair.kind for part in parts for pair in part} | {"**all**"}
+    for kind, line in kinds.items():
+        for part, cell in zip(parts, (line[1], line[4]), strict=False):
+            assert int(cell) == sum(kind in (pair.kind, "**all**") for pair in part)
 
 
 def test_the_readme_shows_the_brief_that_make_brief_prints(

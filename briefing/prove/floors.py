@@ -49,7 +49,7 @@ FLOORS: dict[str, dict[str, float]] = {
         "certainty": 0.90,
         "content": 0.70,
         "date": 0.95,
-        "general": 0.90,
+        "general": 0.85,
         "judgement": 0.90,
         "judgement-anchor": 0.95,
         "merged": 0.35,
