@@ -85,7 +85,16 @@ def subject(text: Text, place: int, known: Span | None) -> Span | None:
         return phrase_behind(text, place + 1) or _before(text, start, known)
     if "," in lead and not _over_aside(text, start):
         return phrase_behind(text, place + 1)
+    if "," in lead and text.language != "en" and (behind := _closing(text, place + 1)):
+        return behind
     return _before(text, start, known)
+
+
+def _closing(text: Text, place: int) -> Span | None:
+    """The speaker behind a verb where nothing follows but a mark: "…, informou a empresa."."""
+    span = phrase_behind(text, place)
+    ends = span is not None and (span[1] >= len(text.words) or bool(PARTS.search(gap(text, span[1]))))
+    return span if ends else None
 
 
 def _chain(text: Text, place: int) -> int:
@@ -109,11 +118,29 @@ def _before(text: Text, after: int, known: Span | None) -> Span | None:
     if after > 0 and words[after - 1].lower in _RELATIVE and not PARTS.search(gap(text, after)):
         return _antecedent(text, after - 1)
     if "," not in gap(text, after) and ")" not in gap(text, after):
-        return phrase_before(text, after)
+        return _over_relative(text, phrase_before(text, after))
     inside = _over_aside(text, after)
     span = phrase_before(text, inside) if inside else None
     if span is not None and words[inside].lower not in _RELATIVE and ")" not in gap(text, after):
         return span[0], after
+    return span
+
+
+def _over_relative(text: Text, span: Span | None) -> Span | None:
+    """ "An engineer who did not want to be named said": where what stands before the verb is part of a relative clause without
+    commas, whom that clause is about."""
+    words = text.words
+    if span is None:
+        return None
+    start = span[0]
+    while start > 0 and words[start - 1].clause == words[span[0]].clause:
+        start -= 1
+    opener = words[start].lower
+    if not start or PARTS.search(gap(text, start)):
+        return span
+    verb = any(words[at].lower in verbs(text.language) for at in range(start, span[1]))
+    if opener in ("who", "qui", "quien", "quem") or (opener == "que" and text.language in ("es", "pt") and verb):
+        return phrase_before(text, start)
     return span
 
 
@@ -229,7 +256,8 @@ def _run(text: Text, place: int) -> int:
         lower, capital = words[after].lower, words[after].text[0].isupper()
         if text.is_quoted(words[after]) or (after > place and not _may_name(text, after)):
             break
-        if after > place and lower in verbs(text.language) and not capital:
+        noun = after > place and words[after - 1].lower in ARTICLES
+        if after > place and lower in verbs(text.language) and not capital and not noun:
             break
         if after > place and text.language == "de" and words[after - 1].text[0].isupper() and not capital:
             further = after + 1 < len(words) and words[after + 1].text[0].isupper()

@@ -8,12 +8,13 @@ by the union"), or owns a noun ("in the director's view"). Of the words that are
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from briefing.check.lexicon.cues import CONTESTED
-from briefing.check.lexicon.saying import BEHIND, OWNED, PHRASES, acts, claims
+from briefing.check.lexicon.saying import BEHIND, OWNED, PHRASES, SAID, acts, claims
 from briefing.check.phrases import (
     ARTICLES,
     HELPING,
@@ -104,6 +105,8 @@ def _cue(text: Text, place: int, word: Word, known: list[_Found]) -> _Found | No
     if word.lower in OWNED and language == "en":
         owned = owner(text, place)
         return _Found(owned[0], place + 1, owned[1], True, False) if owned else None
+    if word.lower in SAID and language == "en":
+        return _promised(text, place)
     if word.lower in BEHIND:
         span = phrase_before(text, place)
         if span is not None and text.language == "de":
@@ -114,10 +117,20 @@ def _cue(text: Text, place: int, word: Word, known: list[_Found]) -> _Found | No
     return None
 
 
+def _promised(text: Text, place: int) -> _Found | None:
+    """ "Doe's promise to build": a noun for what its owner says."""
+    words = text.words
+    following = words[place + 1].lower if place + 1 < len(words) else ""
+    if following not in ("to", "that") or not place or not words[place - 1].text.endswith(("'s", "’s")):
+        return None
+    span = phrase_before(text, place)
+    return _Found(place, place + 1, span, following == "that", False) if span else None
+
+
 def _verb(text: Text, place: int, word: Word, known: list[_Found]) -> _Found | None:
     words = text.words
     before = words[place - 1].lower if place else ""
-    is_claim = word.lower in _claiming(text.language) or _is_said(text, place)
+    is_claim = word.lower in _claiming(text.language) or (word.lower not in acts(text.language) and _is_said(text, place))
     firm = is_claim or word.lower in acts(text.language)
     helped = [words[at].lower for at in range(max(0, place - 3), place) if words[at].clause == words[place].clause]
     if any(other in _BEING for other in helped[-2:]) and (by := agent(text, place)):
@@ -126,9 +139,22 @@ def _verb(text: Text, place: int, word: Word, known: list[_Found]) -> _Found | N
         return None
     if place and words[place - 1].text.endswith(("'s", "’s")):
         return None
+    if _is_participle(text, place, helped):
+        return None
     span = subject(text, place, known[-1].span if known else None)
     denied = any(other in _NOT for other in helped)
     return _Found(place, place + 1, span, is_claim and not denied, False, firm and not denied) if span else None
+
+
+def _is_participle(text: Text, place: int, helped: list[str]) -> bool:
+    """Whether the form is no finite verb here: "un incendio declarado el lunes", "a doctor called by the police"."""
+    word = text.words[place].lower
+    if text.language == "en":
+        return place + 1 < len(text.words) and text.words[place + 1].lower == "by" and word.endswith("ed")
+    endings = {"es": ("ado", "ido"), "pt": ("ado", "ido"), "fr": ("é",)}.get(text.language, ())
+    if not word.endswith(endings or ("\0",)):
+        return False
+    return not any(other in HELPING for other in helped) and not (place and text.words[place - 1].lower in joining(text))
 
 
 def _is_article(text: Text, lower: str) -> bool:
@@ -253,7 +279,7 @@ def _end(text: Text, number: int, found: list[_Found]) -> int:
             continue
         between = text.text[text.words[one.cue].end : text.words[start].start]
         opens = text.words[start - 1].lower if start else ""
-        if PARTS.search(between) or opens in joining(text):
+        if PARTS.search(between) or _STOP.search(between) or opens in joining(text):
             return start
     return len(text.words)
 
@@ -271,9 +297,12 @@ def _inserted(text: Text, one: _Found) -> bool:
     return bool(PARTS.search(gap(text, start))) and bool(PARTS.search(gap(text, end))) and ":" not in gap(text, end)
 
 
+_STOP = re.compile(r";|[^\W\d_]{3}\.\s")  # a sentence's end inside a piece: "in May. The"
+
+
 def _up_to(text: Text, one: _Found, told: list[int]) -> list[int]:
-    stop = text.text.find(";", text.words[one.cue].end)
-    return [at for at in told if stop < 0 or text.words[at].start < stop]
+    stop = _STOP.search(text.text, text.words[one.cue].end)
+    return [at for at in told if stop is None or text.words[at].start < stop.end()]
 
 
 def _since(text: Text, before: list[int]) -> list[int]:
@@ -311,7 +340,9 @@ def _leaves(text: Text, place: int) -> bool:
         return True
     if word.lower in joining(text) and place + 1 < len(text.words):
         following = text.words[place + 1]
+        if is_verb_like(text, place + 1):
+            return True
         if following.lower in FUNCTION_WORDS.get(text.language, ()) and following.lower not in HELPING | _BEING:
             return "," in gap(text, place) and following.lower not in ("that", "que", "dass")
-        return is_verb_like(text, place + 1) or "," in gap(text, place)
+        return "," in gap(text, place)
     return False

@@ -6,6 +6,7 @@ fits nobody, or more than one, is nobody's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -92,8 +93,8 @@ def _before(piece: Text, first: int) -> list[int]:
     """What stands before a name in its noun phrase, and over a comma: "Norland's minister, Greta Halvard"."""
     found = _back(piece, first, 6)
     start = found[-1] if found else first
-    if not found and start and _gap(piece, start).strip() == ",":
-        found = _back(piece, start, 8)
+    if start and _gap(piece, start).strip() == ",":
+        found += _back(piece, start, 8)
         if found and found[-1] and _gap(piece, found[-1]).strip() not in ("", ",", ".", ";"):
             return []
     return found
@@ -124,9 +125,7 @@ def _behind(piece: Text, after: int) -> list[int]:
     gap, found = _gap(piece, after).strip(), []
     if gap == "," and any(said.cue == after for said in sayings(piece)):
         return []
-    if gap not in (",", "(", "") or (
-        not gap and piece.words[after].lower not in ("of", "from", "at", "de", "del", "von", "vom", "da", "do")
-    ):
+    if gap not in (",", "(", "") or (not gap and piece.words[after].lower not in ("of", "de", "del", "du", "von")):
         return []
     for at in range(after, min(after + (10 if gap else 5), len(piece.words))):
         if at > after and _MARKS & set(_gap(piece, at)):
@@ -164,15 +163,29 @@ def _opener(statement: Statement, piece: Text, said: Saying) -> Person | None:
 
 
 def _in_phrase(statement: Statement, phrase: str, text: Text) -> Person | None:
-    """The person that a phrase names: of several the one whose name it has most of, and of these the first."""
-    names = [item.text for item in text.facts.names if item.text in phrase]
-    owned = [name for name in names if f"{name}'s" in phrase or f"{name}’s" in phrase]
-    names = [name for name in names if name not in owned] or ([] if owned else names)
-    known = [(name, one) for name in names for one in people(statement) if same_name(name, one.name)]
-    if not known:
-        return None
-    wanted = Text(phrase, text.language).stems
-    return max(known, key=lambda item: len(wanted & item[1].words) + 0.5 * (" " in item[0]))[1]
+    """The person that a phrase names, where the name is its head: of "Doe of the group Breathe" it is Doe, of "Doe's lawyer",
+    "the Anselm coach" and "economists at Halvard" nobody."""
+    known = {item.text for item in text.facts.names if item.text in phrase}
+    if phrase[:1].isupper() and " " not in phrase:
+        known.add(phrase)
+    heads = sorted((phrase.find(name), name) for name in known if _is_head(phrase, name))
+    found = (one for _, name in heads for one in people(statement) if same_name(name, one.name))
+    return next(found, None)
+
+
+_HOLDING = frozenset("of at in from for with by de del du des da do dos das von vom der zu bei à au aux".split())
+
+
+def _is_head(phrase: str, name: str) -> bool:
+    start = phrase.find(name)
+    before, behind = phrase[:start], phrase[start + len(name) :]
+    if behind[:2] in ("'s", "’s"):
+        return False
+    clause = re.split(r"[,(–—]", before)[-1].split()
+    if any(word.lower() in _HOLDING for word in clause[-2:]) and len(clause) > 1:
+        return False
+    following = re.match(r"[ -]([^\W\d_]+)", behind)
+    return following is None or following[1][0].isupper() or following[1] in _SMALL | _HOLDING
 
 
 def meant(statement: Statement, phrase: str, text: Text) -> Person | None:
@@ -187,6 +200,22 @@ def meant(statement: Statement, phrase: str, text: Text) -> Person | None:
         return None
     fitting = [one for one in people(statement) if all(_has(one, word, text.language) for word in wanted)]
     return fitting[0] if len(fitting) == 1 and wanted & fitting[0].called else None
+
+
+def body(statement: Statement, phrase: str, text: Text) -> Person | None:
+    """A body or somebody that the evidence calls exactly so without a name: "the farmers' union"."""
+    if phrase.endswith(("'s", "’s")):
+        return None
+    words = [word for word in Text(phrase, text.language).words if word.content]
+    wanted = frozenset(word.stem for word in words) - _GENERIC
+    plain = " ".join(word.lower for word in words)
+    if not wanted or not statement.same_language or any(word.text[0].isdigit() for word in words):
+        return None
+    for piece in statement.comparable:
+        found = piece.lowered.find(plain)
+        if found >= 0 and piece.lowered[:found].split()[-1:] not in (["a"], ["an"], ["one"], ["un"], ["une"], ["ein"], ["um"]):
+            return Person(plain, wanted, frozenset())
+    return None
 
 
 def _has(one: Person, word: str, language: str) -> bool:
@@ -213,4 +242,6 @@ def are_two(statement: Statement, mine: Person, voice: Voice) -> bool:
 
 def _may_be_body(one: Person, phrase: frozenset[str]) -> bool:
     """Whether nothing shows that a name is a person's: one word, and nothing beside it that people are called."""
-    return " " not in one.name.strip() and not one.called and phrase <= one.words
+    if one.name[:1].islower():
+        return True
+    return " " not in one.name.strip() and not (one.called | phrase) & _FOR_OTHERS

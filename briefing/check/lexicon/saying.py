@@ -19,7 +19,7 @@ _ENGLISH_CLAIMS = """
     trace expect forecast disagree
 """
 _ENGLISH_WEAK = """
-    recall remember repeat mention find feel hold put view see regard praise hail project speak talk point refer comment indicate
+    recall remember repeat mention find feel hold put view see regard praise hail project speak talk refer comment indicate
     assess question expose cite quote
 """
 _ENGLISH_ACTS = """
@@ -56,7 +56,7 @@ _CLAIMS: dict[str, str] = {
         temer responder sospechar argumentar objetar recalcar
     """,
     "fr": """
-        affirmer déclarer assurer indiquer annoncer expliquer souligner estimer dénoncer nier confirmer ajouter
+        parler résumer affirmer déclarer assurer indiquer annoncer expliquer souligner estimer dénoncer nier confirmer ajouter
         préciser insister accuser raconter regretter répliquer rétorquer juger révéler alerter calculer avancer
         redouter soupçonner alléguer arguer rappeler observer constater marteler témoigner avertir démentir
     """,
@@ -112,7 +112,7 @@ _ACTS: dict[str, str] = {
 }
 # Phrases with the speaker behind them.
 PHRASES: dict[str, str] = {
-    "en": "according to|in the words of|in the view of|in the opinion of|in the eyes of|in the judgement of|citing|quoting",
+    "en": "according to|in the words of|in the view of|in the opinion of|in the eyes of|in the judgement of",
     "es": "según|de acuerdo con|en palabras de|a juicio de|en opinión de|a ojos de|al decir de|en versión de",
     "fr": "selon|d'après|aux yeux de|aux yeux du|de l'avis de|aux dires de|aux dires du",
     "de": "laut|aus sicht|nach angaben|nach ansicht|nach darstellung|nach meinung|nach einschätzung|nach auskunft|nach worten|so",
@@ -123,6 +123,17 @@ OWNED = frozenset(
     """
     account assessment belief calculation calculations claim count estimate estimates estimation eyes forecast judgement judgment
     opinion reading reckoning report submission telling testimony verdict version view words
+    """.split()
+)
+# Nouns for what somebody says, with "to" or "that" behind them: "Doe's promise to".
+SAID = frozenset("allegation assertion claim contention demand offer pledge promise statement suggestion threat warning".split())
+# Verbs with which a speaker contradicts what another has said.
+CONTRADICTING = frozenset(
+    """
+    deny denies denied reject rejects rejected dispute disputes disputed contradict contradicts contradicted refute refuted
+    niega niegan negó negaron desmintió desmiente rechaza rechazó nie nient nié démenti dément démentent rejette rejeté
+    bestreitet bestritt bestritten widerspricht widersprach dementierte dementiert nega negam negou negaram
+    desmentiu rejeita rejeitou
     """.split()
 )
 BEHIND = frozenset({"zufolge"})

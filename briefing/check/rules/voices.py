@@ -8,22 +8,24 @@ from functools import cache
 
 from briefing.check.announced import is_own_word
 from briefing.check.lexicon.cues import ANONYMOUS
-from briefing.check.owners import ranked
+from briefing.check.lexicon.saying import CONTRADICTING
+from briefing.check.owners import Passage, ranked
 from briefing.check.phrases import PRONOUNS
 from briefing.check.rule import Hit, rule
 from briefing.check.sayings import Saying, sayings
-from briefing.check.speakers import Person, Voice, are_two, meant, voices
+from briefing.check.speakers import Person, Voice, are_two, body, meant, voices
 from briefing.check.statement import Statement
 from briefing.check.stems import PAST_FORMS, stem
 from briefing.check.text import Text
 from briefing.facts import same_name
 from briefing.facts.lexicon.stance import HEARSAY
 from briefing.facts.speech import is_text
-from briefing.records import Quotation
+from briefing.records import Facts, Quotation
 from briefing.typography import fold
 
 _ALIKE = 0.6  # share of the words of a quotation that makes it the same one
 _BORNE = 0.45  # share of what a sentence tells that makes it the same as what somebody says
+_LIKEWISE = 0.5  # how much of it the speaker of the sentence may say too, to be let alone
 _AS_GOOD = 0.8  # how much of what the best passage bears another must bear to be what the sentence tells too
 
 
@@ -51,20 +53,58 @@ def _another_voice(statement: Statement, said: Saying) -> Voice | None:
         return None  # told with its source
     if is_text(said.speaker, statement.said.language):
         return None  # what a text lays down is also told by whoever reads it out
-    mine = meant(statement, said.speaker, statement.said)
+    mine = meant(statement, said.speaker, statement.said) or body(statement, said.speaker, statement.said)
     if mine is None or _told_in_quotation(statement, said):
         return None
+    quoted = {fold(word.text) for at in said.places if statement.said.is_quoted(word := statement.said.words[at])}
+    if quoted:
+        return _quoted_by_another(statement, mine, quoted)
+    if not statement.same_language:
+        return _abroad(statement, mine, said)
+    if statement.said.words[said.cue].lower in CONTRADICTING:
+        return None  # what is told is another's
     core = [statement.said.words[at] for at in said.places if statement.said.words[at].content]
-    best = ranked(statement, [word for word in core if word.stem not in mine.words])
-    if not best or best[0][0] < _BORNE:
+    core = [word for word in core if word.stem not in mine.words]
+    best = ranked(statement, core)
+    if not best or best[0][0] < _BORNE or len(core) < 2 < len(best[0][1].words):
         return None
-    rivals = [passage for score, passage in best if score >= _AS_GOOD * best[0][0]]
+    if any(one.voice and one.voice.who is mine and score >= _LIKEWISE * best[0][0] for score, one in best):
+        return None  # who says something like it as well
+    rivals = _rivals(best)
     voices = [passage.voice for passage in rivals if passage.voice is not None]
     if len(voices) < len(rivals) or not all(are_two(statement, mine, voice) for voice in voices):
         return None
     if any(not are_two(statement, other, voices[0]) for other in _beside(statement, said)):
         return None  # "X said …, the paper reported": the speaker is named beside whoever passes it on
     return None if anonymity(voices[0].piece.language).search(voices[0].said.speaker) else voices[0]
+
+
+def _rivals(best: list[tuple[float, Passage]]) -> list[Passage]:
+    """The passages that bear nearly as much as the best; what may still be a speaker's is not told by the report as well."""
+    found = [passage for score, passage in best if score >= _AS_GOOD * best[0][0]]
+    loose = [passage for passage in found if passage.voice is not None and not passage.sure]
+    return [one for one in found if one.voice is not None or not any(one.stems <= other.stems for other in loose)]
+
+
+def _abroad(statement: Statement, mine: Person, said: Saying) -> Voice | None:
+    """Who says it in evidence of another language: who alone tells all its names, numbers and days."""
+    words = statement.said.words
+    told = " ".join(words[at].text for at in said.places)
+    known = Text(told, statement.said.language, statement.said.day).facts
+    found = [voice for voice in voices(statement) if tells(voice, known)]
+    return found[0] if found and all(voice.who and are_two(statement, mine, voice) for voice in found) else None
+
+
+def tells(voice: Voice, known: Facts) -> bool:
+    """Whether a speaker tells all the names, numbers and days of a text, a number or a day among them."""
+    told = _told_text(voice)
+    heard = Text(told, voice.piece.language, voice.piece.day).facts
+    return (
+        bool(known.numbers or known.dates)
+        and all(any(a.value == b.value for b in heard.numbers) for a in known.numbers)
+        and all(any(a.value == b.value for b in heard.dates) for a in known.dates)
+        and all(any(same_name(a.text, b.text) for b in heard.names) for a in known.names)
+    )
 
 
 def _beside(statement: Statement, said: Saying) -> list[Person]:
@@ -80,12 +120,14 @@ def _told_in_quotation(statement: Statement, said: Saying) -> bool:
 
 def _quoted_from(mine: Quotation, statement: Statement) -> Voice | None:
     """Who else has the words of a quotation in the evidence, where both speakers are known."""
-    wanted = set(fold(mine.text).split())
     who = meant(statement, mine.speaker, statement.said) if mine.speaker else None
-    if who is None:
-        return None
+    return _quoted_by_another(statement, who, set(fold(mine.text).split())) if who is not None else None
+
+
+def _quoted_by_another(statement: Statement, mine: Person, wanted: set[str]) -> Voice | None:
+    """Who else has quoted words in the evidence: all who have most of them."""
     found = [voice for voice in voices(statement) if _alike(wanted, voice) >= _ALIKE * len(wanted)]
-    return found[0] if found and all(are_two(statement, who, voice) for voice in found) else None
+    return found[0] if found and all(are_two(statement, mine, voice) for voice in found) else None
 
 
 def _alike(wanted: set[str], voice: Voice) -> int:
@@ -101,6 +143,7 @@ def _content(text: str, language: str) -> frozenset[str]:
 # -- attribution -----------------------------------------------------------------------------------------------------------
 
 
+_MOSTLY = 0.6  # share of what a body is called that shows that a sentence is about it
 _SUBJECT = 30  # characters in which a sentence names what it is about
 _HARDLY = 0.75  # how much of what a speaker bears the report itself may bear
 
@@ -123,11 +166,18 @@ def attribution(statement: Statement) -> Iterator[Hit]:
     if found is None:
         return
     who, own = found
-    if is_text(who, statement.said.language) or is_text(who, statement.pieces[0].language):
+    if _FIGURES.search(who) or is_text(who, statement.said.language) or is_text(who, statement.pieces[0].language):
         return
     if nested and _content(who, statement.said.language) & statement.said.stems:
         return
     yield Hit(None, who, f"the evidence does not state this, it has it from “{who}”; say who says it", "info" if own else None)
+
+
+_FIGURES = re.compile(
+    r"\b(?:results?|figures|data|statistics|resultados|datos|dados|cifras|chiffres|résultats|données|zahlen|daten|ergebnisse\w*)\b",
+    re.IGNORECASE,
+)
+"""Speakers that are no speakers: "according to provisional results"."""
 
 
 def _is_nested(statement: Statement, said: Text) -> bool:
@@ -150,13 +200,24 @@ def _owner(statement: Statement) -> tuple[str, bool] | None:
         ((score, one) for score, one in best if one.voice is not None and one.sure and one.voice.said.claims), (0.0, best[0][1])
     )
     plain = max((score for score, one in best if one.voice is None or not one.voice.said.claims), default=0.0)
-    if told >= _BORNE and plain < _HARDLY * told and passage.voice is not None:
+    if told >= _BORNE and plain < _HARDLY * told and passage.voice is not None and not _known_elsewhere(statement, best, passage):
         return passage.voice.said.speaker, _is_own(statement, passage.voice)
     for score, one in best:
         cue = next((word.text for word in one.piece.words if word.lower in HEARSAY.get(said.language, ())), None)
         if cue is not None and score >= 0.5 and score >= best[0][0]:
             return cue, False
     return None
+
+
+def _known_elsewhere(statement: Statement, best: list[tuple[float, Passage]], told: Passage) -> bool:
+    """Whether a name or a number of the sentence that the speaker does not tell stands in what the report itself tells."""
+    marks = {
+        word.stem
+        for at, word in enumerate(statement.said.words)
+        if word.content and (word.text[0].isdigit() or (at and word.text[0].isupper()))
+    }
+    rest = marks - told.stems - told.around
+    return any(rest & one.stems for _, one in best if one.voice is None)
 
 
 def _is_own(statement: Statement, voice: Voice) -> bool:
@@ -166,6 +227,9 @@ def _is_own(statement: Statement, voice: Voice) -> bool:
     opening = _opening(statement.said)
     named = [item.text for item in statement.said.facts.names if 0 <= statement.said.text.find(item.text) <= _SUBJECT]
     if voice.who is not None and any(same_name(name, voice.who.name) for name in named):
+        return True
+    theirs = voice.said.stems
+    if "'s" not in voice.said.speaker and len(theirs) > 1 and len(theirs & statement.said.stems) >= _MOSTLY * len(theirs):
         return True
     return bool(opening) and opening <= voice.said.stems | (voice.who.words | voice.who.called if voice.who else frozenset())
 
@@ -184,20 +248,8 @@ def _opening(said: Text) -> frozenset[str]:
 def _owner_abroad(statement: Statement) -> tuple[str, bool] | None:
     """Whose words they are in evidence of another language: where all names, numbers and days of the sentence, a number or a day
     among them, stand in what one speaker tells and nowhere else."""
-    known = statement.said.facts
-    wanted = [*(n.text for n in known.names)]
-    for voice in voices(statement):
-        if not voice.said.claims or not (known.numbers or known.dates):
-            continue
-        told = _told_text(voice)
-        heard = Text(told, voice.piece.language, voice.piece.day).facts
-        if (
-            all(any(a.value == b.value for b in heard.numbers) for a in known.numbers)
-            and all(any(a.value == b.value for b in heard.dates) for a in known.dates)
-            and all(any(same_name(name, b.text) for b in heard.names) for name in wanted)
-        ):
-            return voice.said.speaker, is_own_word(voice.piece, voice.said, statement.said)
-    return None
+    found = [voice for voice in voices(statement) if voice.said.claims and tells(voice, statement.said.facts)]
+    return (found[0].said.speaker, is_own_word(found[0].piece, found[0].said, statement.said)) if found else None
 
 
 def _told_text(voice: Voice) -> str:
@@ -220,31 +272,54 @@ def anonymity(language: str) -> re.Pattern[str]:
 
 @rule("anonymous", "An anonymous source named or promoted", "error", across=False, by_clause=True)
 def anonymous(statement: Statement) -> Iterator[Hit]:
-    """The evidence lets nobody by name say this; the sentence lets somebody."""
+    """The evidence lets nobody by name say this and the sentence lets somebody, or the other way round."""
     for said in sayings(statement.said):
-        if said.speaker.lower() in PRONOUNS or anonymity(statement.said.language).search(statement.said.text):
+        if said.speaker.lower() in PRONOUNS or not said.firm:
             continue
         core = [statement.said.words[at] for at in said.places if statement.said.words[at].content]
-        best = [item for item in ranked(statement, core) if item[1].voice is not None]
+        best = ranked(statement, core)
         if not best or best[0][0] < _BORNE:
             continue
-        for score, passage in best:
-            if score < _AS_GOOD * best[0][0]:
-                break
-            hidden = _hidden(passage.piece, passage.voice.said) if passage.voice else None
-            if hidden is None or said.stems & _NAMELESS:
-                break
-            message = f"the evidence gives no name, only “{hidden}”; do not let {said.speaker} say it"
-            yield Hit(said.speaker, hidden, message)
+        rivals = [passage.voice for score, passage in best if score >= _AS_GOOD * best[0][0]]
+        hidden = [_hidden(voice) for voice in rivals if voice is not None]
+        if len(hidden) < len(rivals):
+            continue
+        if not anonymity(statement.said.language).search(statement.said.text) and all(hidden) and not said.stems & _NAMELESS:
+            message = f"the evidence gives no name, only “{hidden[0]}”; do not let {said.speaker} say it"
+            yield Hit(said.speaker, hidden[0], message)
+            return
+        named = next((voice.who.name for voice in rivals if voice is not None and voice.who is not None), None)
+        if named is not None and not any(hidden) and _NOBODY.search(said.speaker):
+            message = f"the evidence has {named} say this; do not give it to “{said.speaker}”"
+            yield Hit(said.speaker, named, message)
             return
 
 
-def _hidden(piece: Text, theirs: Saying) -> str | None:
+_NOBODY = re.compile(
+    r"\b(?:sources?|insiders?|people (?:close|familiar|with knowledge)|fuentes?|quellen|fontes?)\b", re.IGNORECASE
+)
+
+
+def _hidden(voice: Voice) -> str | None:
     """How the evidence hides the speaker of a saying; None where it names one."""
-    match = anonymity(piece.language).search(theirs.speaker) or (
-        anonymity(piece.language).search(piece.text) if len(sayings(piece)) == 1 else None
-    )
+    piece, said = voice.piece, voice.said
+    if voice.who is not None:
+        return None
+    first, last = min(said.cue, said.span[0]), min(max(said.cue, said.span[1]) + 9, len(piece.words) - 1)
+    while first and piece.words[first - 1].clause == piece.words[first].clause and not piece.words[first - 1].content:
+        first -= 1  # "two officials"
+    phrase = piece.text[piece.words[first].start : piece.words[said.span[1] - 1].end]
+    beside = piece.text[piece.words[first].start : piece.words[last].end]
+    match = anonymity(piece.language).search(phrase) or _UNNAMED.search(beside)
     return match[0] if match else None
 
 
-_NAMELESS = frozenset(stem(word) for word in "source official insider people person member councillor".split())
+_UNNAMED = re.compile(
+    r"\banonym\w*|\bnot (?:want |wish |willing )?(?:to )?be (?:named|identified)|\bsaid privately\b|\bungenannt\w*"
+    r"|\bnicht (?:namentlich )?genannt\b|\banonimato\b|\bser (?:nombrad|identificad|nomead)\w+"
+    r"|\bêtre (?:nommé|identifié|cité)\w*",
+    re.IGNORECASE,
+)
+_NAMELESS = frozenset(
+    stem(word) for word in "source official insider people person member unidentified unnamed anonymous".split()
+)
