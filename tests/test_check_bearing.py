@@ -22,7 +22,7 @@ ELSEWHERE = [
     (FIRE, "en", "A report on the cause of the fire is expected in May.", 4, 1),
     (FIRE, "en", "The bus company will add a stop at the hall.", 5, 2),
     (POOL, "fr", "La région paiera la moitié des travaux.", 3, 4),
-    (POOL, "fr", "Le club de natation s'entraînera à Lormont.", 4, 2),
+    (POOL, "fr", "La mairie ferme la piscine pour deux ans, a-t-elle annoncé.", 1, 2),
 ]
 """A report, its language, a sentence about it, the number of the report's sentence that bears it, and that of another."""
 

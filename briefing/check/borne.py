@@ -22,9 +22,7 @@ def better(statement: Statement) -> tuple[Text, float] | None:
     others = [piece for piece in statement.elsewhere if piece.language == statement.said.language]
     if not others:
         return None
-    told_by = " ".join([*statement.outlets, statement.said.facts.speaker or ""])
-    credits = Text(told_by, statement.said.language).stems
-    stems = statement.said.stems - credits
+    stems = statement.said.stems - _given(statement)
     if len(stems) < _FEWEST:
         return None
     weights = _weights(stems, [*statement.comparable, *others])
@@ -36,6 +34,13 @@ def better(statement: Statement) -> tuple[Text, float] | None:
     }
     meant = most >= _WHOLLY or (most >= _MEANT and len(told) >= _SEVERAL)
     return (found, most - _share(weights, statement.comparable)) if meant else None
+
+
+def _given(statement: Statement) -> frozenset[str]:
+    """The words that a sentence may have from elsewhere: who prints it, who says it, and names around what it cites."""
+    said = statement.said
+    names = [name.text for name in said.facts.names if Text(name.text, said.language).stems <= statement.around.stems]
+    return Text(" ".join([*statement.outlets, said.facts.speaker or "", *names]), said.language).stems
 
 
 def _weights(stems: Iterable[str], pieces: list[Text]) -> dict[str, float]:
