@@ -13,17 +13,15 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from briefing.check.lexicon import families, wordnet
+from briefing.check.bag import Bag, bag
 from briefing.check.lexicon.shares import PRONOUNS as _OF_THEM
 from briefing.check.statement import Statement
 from briefing.check.text import Text, Word, once
 from briefing.facts import same_name
-from briefing.typography import fold
 
 # How closely a clause's words go with a name: it stands in the clause, the clause goes on with it, it stands elsewhere in the
 # sentence, in the sentence before.
 _IN, _GOES_ON, _BESIDE, _BEFORE = 1.0, 0.7, 0.3, 0.1
-_STEM = 5  # letters that two words of other forms, or of two languages, begin with
 _PRONOUNS = {
     "en": "he she it they his her its their him them",
     "es": "él ella ellos ellas su sus",
@@ -43,10 +41,7 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True)
 class _Clause:
-    language: str
-    words: tuple[Word, ...]
-    stems: frozenset[str]
-    starts: frozenset[str]
+    bag: Bag
     names: dict[str, float]
 
 
@@ -96,20 +91,10 @@ def _closer(statement: Statement, evidence: list[_Clause], words: Iterable[Word]
     """How much closer words go with one name than with another in the evidence, summed over the words."""
     total = 0.0
     for word in words:
-        bearing = [clause for clause in evidence if _has(clause, word, statement.said.language)]
+        bearing = [clause for clause in evidence if clause.bag.bears(word, statement.said.language)]
         total += max((clause.names.get(to, 0.0) for clause in bearing), default=0.0)
         total -= max((clause.names.get(than, 0.0) for clause in bearing), default=0.0)
     return total
-
-
-def _has(clause: _Clause, word: Word, language: str) -> bool:
-    if clause.language != language:
-        return fold(word.lower)[:_STEM] in clause.starts and len(word.lower) >= _STEM
-    if word.stem in clause.stems or families(language).get(word.stem, frozenset()) & clause.stems:
-        return True
-    if language != "en":
-        return len(word.stem) > _STEM and fold(word.lower)[:_STEM] in clause.starts
-    return any(wordnet.same(word.lower, w.lower) or wordnet.broader(w.lower, word.lower) for w in clause.words)
 
 
 # -- the evidence ---------------------------------------------------------------------------------------------------------------
@@ -135,9 +120,7 @@ def _clauses_of(piece: Text, found: list[tuple[str, int]], before: list[str]) ->
         going_on = own or going_on
         close = dict.fromkeys(before, _BEFORE) | dict.fromkeys((name for name, _ in found), _BESIDE)
         close |= dict.fromkeys(going_on, _IN if own else _GOES_ON)
-        words = tuple(word for word in piece.words if word.clause == number and word.content)
-        starts = frozenset(fold(word.lower)[:_STEM] for word in words if len(word.lower) >= _STEM)
-        yield _Clause(piece.language, words, frozenset(word.stem for word in words), starts, close)
+        yield _Clause(bag(piece.language, (word for word in piece.words if word.clause == number)), close)
 
 
 @once
