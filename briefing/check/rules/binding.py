@@ -1,4 +1,4 @@
-"""Who did what, and when: entities swapped, things replaced by others of their kind, events run together."""
+"""Who did what: entities swapped, things replaced by others of their kind."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from briefing.check.lexicon.cues import NEUTRAL, STRENGTHS
 from briefing.check.rule import ENGLISH, Hit, rule
 from briefing.check.statement import Statement, company
 from briefing.check.stems import PAST_FORMS, stem
-from briefing.check.text import Text, Word, once
+from briefing.check.text import Text, Word
 from briefing.facts import country_of, same_name
-from briefing.records import Number, Severity
+from briefing.records import Number
 from briefing.typography import fold
 
 
@@ -71,7 +71,7 @@ def _same_value(one: Number, other: Number) -> bool:
 
 
 _DETERMINERS = frozenset("the a an its his her their el la los las un una le les der die das ein eine o os as um uma".split())
-_HELPING = frozenset("has have had is are was were be been will would could may might did does do also later then not".split())
+HELPING = frozenset("has have had is are was were be been will would could may might did does do also later then not".split())
 
 
 _BEING = frozenset("is are was were".split())
@@ -92,7 +92,7 @@ def subject(text: Text, place: int) -> tuple[Word, ...]:
     at = place - 1
     if at >= 1 and text.words[at].lower in _PREPOSITIONS and text.words[at - 1].lower in _BEING:
         at -= 1  # "is under house arrest"
-    while at >= 0 and text.words[at].lower in _HELPING and text.words[at].clause == clause:
+    while at >= 0 and text.words[at].lower in HELPING and text.words[at].clause == clause:
         at -= 1
     found: list[Word] = []
     while at >= 0 and text.words[at].clause == clause and not text.is_quoted(text.words[at]):
@@ -162,7 +162,7 @@ def may_be_verb(text: Text, place: int) -> bool:
     before = text.words[place - 1].lower if place else ""
     if word[0].isdigit() or word in _UNITS or (place and text.words[place - 1].text == "May"):
         return False
-    if before in _HELPING or word in PAST_FORMS or word.endswith(("ed", "ó", "ou")):
+    if before in HELPING or word in PAST_FORMS or word.endswith(("ed", "ó", "ou")):
         return True
     if place > 1 and before in _PREPOSITIONS and text.words[place - 2].lower in _BEING:
         return True
@@ -291,126 +291,3 @@ def _other_of_its_kind(statement: Statement, place: int, told: set[str]) -> Word
                 if any(k == kind and t != thing for k, t in kinds().get(other.stem, ())):
                     return other
     return None
-
-
-# -- events run together --------------------------------------------------------------------------------------------------
-
-
-@rule("merged", "Two events told as one", "warn", across=False, by_clause=True)
-def merged(statement: Statement) -> Iterator[Hit]:
-    """A clause that takes its date or place from one sentence of the evidence and all else from another."""
-    said = statement.said
-    if len(statement.comparable) < 2:
-        return
-    joined = _spliced(statement)
-    if joined is not None:
-        yield joined
-        return
-    for words, stems in _anchors(said):
-        bearers = [piece for piece in statement.comparable if fold(words) in piece.folded or _dated(piece, words, said)]
-        rest = _rest(said, words) - stems
-        if not bearers or len(rest) < 2:
-            continue
-        best = max(statement.comparable, key=lambda piece: len(rest & piece.stems))
-        if best in bearers or len(rest & best.stems) < 2 or len(rest & best.stems) < 0.5 * len(rest):
-            continue
-        if any(len(rest & piece.stems) >= 0.5 * len(rest & best.stems) or _leans_on(piece) for piece in bearers):
-            continue
-        message = f"the evidence has “{words}” for another event than this one; tell the two apart"
-        yield Hit(words, best.text, message)
-        return
-
-
-_LEANING = frozenset("those these both neither".split())
-
-
-def _leans_on(piece: Text) -> bool:
-    """Whether a sentence of the evidence goes on from the one before: "Those at Lowmere were not."."""
-    return any(word.lower in _LEANING for word in piece.words[:1])
-
-
-_RUN = 3  # words: shorter runs are idiom
-_SHORTEST = 8  # words of a sentence that can be told to be made of two
-
-
-def _spliced(statement: Statement) -> Hit | None:
-    """A sentence made of the halves of two others, word for word: one's subject may have got the other's predicate."""
-    words = [word.lower for word in statement.said.words]
-    if len(words) < _SHORTEST:
-        return None
-    pieces = [_indexed(piece) for piece in statement.comparable]
-    taken: dict[int, int] = {}
-    start = last = 0
-    while start < len(words):
-        length, number = max((_run(words, start, piece), -at) for at, piece in enumerate(pieces))
-        if length >= _RUN:
-            taken[-number] = taken.get(-number, 0) + length
-            last = start
-        start += max(length, 1)
-    if len(taken) < 2 or sum(taken.values()) < 0.8 * len(words) or max(taken.values()) > 0.8 * len(words):
-        return None
-    if any(mark in statement.said.text.rstrip(" .!?”\"'") for mark in ";:!?") or ". " in statement.said.text:
-        return None  # two statements side by side, as two sentences are
-    one, other = sorted(taken, key=lambda at: -taken[at])[:2]
-    if not _has_own_subject(statement, statement.comparable[other], words[last : last + _RUN]):
-        return None
-    if not any(word in _HELPING or may_be_verb(statement.said, at) for at, word in enumerate(words[last:], last)):
-        return None  # "the cats at the property": no predicate
-    half = statement.said.text[statement.said.words[last].start :].rstrip(".")
-    message = (
-        f"joins words of two sentences of the evidence at “{half[:60]}”; see that what is said belongs to whom it is said of"
-    )
-    severity: Severity | None = None if statement.cited else "error"
-    return Hit(half, f"{statement.comparable[one].text} … {statement.comparable[other].text}", message, severity)
-
-
-def _has_own_subject(statement: Statement, piece: Text, run: list[str]) -> bool:
-    """Whether what stands before the run in its own sentence names somebody or something that this sentence does not."""
-    lowered = [word.lower for word in piece.words]
-    at = next((n for n in range(len(lowered)) if lowered[n : n + len(run)] == run), 0)
-    own = {word.stem for word in piece.words[:at] if word.content and word.clause == piece.words[at].clause}
-    return bool(own) and not own & statement.said.near
-
-
-def _run(words: list[str], start: int, piece: tuple[list[str], dict[str, list[int]]]) -> int:
-    """The longest run of words from `start` on that the piece has, given with the places of each of its words."""
-    best = 0
-    others, places = piece
-    for at in places.get(words[start], ()):
-        length = 1
-        while start + length < len(words) and at + length < len(others) and words[start + length] == others[at + length]:
-            length += 1
-        best = max(best, length)
-    return best
-
-
-@once
-def _indexed(text: Text) -> tuple[list[str], dict[str, list[int]]]:
-    """The words of a text in lower case, and the places of each."""
-    places: dict[str, list[int]] = {}
-    for at, word in enumerate(text.words):
-        places.setdefault(word.lower, []).append(at)
-    return [word.lower for word in text.words], places
-
-
-def _anchors(said: Text) -> Iterator[tuple[str, frozenset[str]]]:
-    for day in said.facts.dates:
-        yield day.text, Text(day.text, said.language).stems
-    for item in said.facts.names:
-        at = said.text.find(item.text)
-        if said.lowered[:at].rstrip().endswith((" in", " near", " off", " at", " en", " à", " em", " bei")):
-            yield item.text, Text(item.text, said.language).stems
-
-
-def _dated(piece: Text, words: str, said: Text) -> bool:
-    mine = next((day.value for day in said.facts.dates if day.text == words), None)
-    return mine is not None and any(day.value == mine for day in piece.facts.dates)
-
-
-def _rest(said: Text, words: str) -> frozenset[str]:
-    """The content stems of the clause that holds `words`."""
-    start = said.text.find(words)
-    place = next((at for at, word in enumerate(said.words) if word.start >= start), None)
-    if place is None:
-        return frozenset()
-    return frozenset(word.stem for word in said.words if word.clause == said.words[place].clause and word.content)
