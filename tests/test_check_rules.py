@@ -204,7 +204,7 @@ NEAR_MISSES = [
     ("scope", "The board met all but one of her nine demands.", "The board met eight of the nine demands."),
     ("scope", "About 60 per cent of its milk comes from Norrby.", "Most of the milk comes from Norrby."),
     ("scope", "The mills of the group were shut in May.", "The group's mills were shut in May."),
-    ("scope", "Two deputies of the Reform Party abstained.", "The two deputies of the Reform Party abstained."),
+    ("scope", "The two deputies of the Reform Party abstained.", "The deputies of the Reform Party abstained."),
     ("scope", "Floods damaged a part of the old library.", "Floods damaged the old library in part."),
     ("scope", "All members of the council said the road would close.", "The council said the road would close."),
     ("superlative", "Novara bought the largest mine in Chile.", "Novara bought Chile's biggest mine."),

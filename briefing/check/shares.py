@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from briefing.check.lexicon import wordnet
-from briefing.check.lexicon.shares import BUT, HELPING, IDLE, KNOWN_SET, NOT, OF, ONE, PARTS, PRONOUNS, SHARES
+from briefing.check.lexicon.shares import ARTICLES, BUT, HELPING, IDLE, KNOWN_SET, NOT, OF, ONE, PARTS, PRONOUNS, SHARES
 from briefing.check.text import Text, Word, once
 from briefing.facts.numerals import cardinal_value, digits_value
 
@@ -107,6 +107,8 @@ def _counted(text: Text, place: int, value: float) -> Share | None:
     noun = _noun(text, place + 1)
     if noun is None or noun.lower in PARTS.get(language, ()) or (value == 1 and language != "en"):
         return None  # "9 percent", "un"
+    if _lower(text, place - 1) in ARTICLES.get(language, ()):
+        return None  # "the two lecturers" are all of them
     return Share(place, text.words[place], _SOME, noun, False, value)
 
 

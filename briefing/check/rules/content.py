@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from briefing.check.bag import bag_of
 from briefing.check.borne import better
 from briefing.check.lexicon import families
 from briefing.check.lexicon.cues import METONYMS
@@ -24,6 +25,7 @@ _TOO_MANY = 0.34  # share of a sentence's content words that are new
 _LONGEST_COPY = 12  # words: beyond it a note
 _COPIED, _COPIED_PLAIN = 15, 10  # words in a row, and how many of them outside names and values, beyond which it is a warning
 _BETTER = 0.25  # how much more of a sentence evidence must bear that is not cited
+_SOMETHING = 0.1  # share at which evidence may still be what the sentence tells in its own words
 _BEARS = 0.3  # share of a sentence's content words that the evidence must have to be about it
 
 
@@ -254,29 +256,34 @@ def _stands_there(said: Text, place: int, piece: Text) -> Word | None:
 @rule("bearing", "Cites evidence that is about something else", "error", found="warn")
 def bearing(statement: Statement) -> Iterator[Hit]:
     if not statement.same_language:
-        if _shares_facts(statement):
-            return
-        if (statement.said.facts.names or statement.said.facts.numbers) and not _alike(statement):
-            yield Hit(None, None, "the cited evidence shares no name or number with the sentence; cite what bears it")
+        if statement.said.facts.names and not _shares_facts(statement) and not _alike(statement):
+            yield Hit(None, None, "the cited evidence shares no name with the sentence; cite what bears it")
         return
     own = [word for word in statement.said.words if word.content]
     share = _own_share(statement, own)
-    if len(own) >= 5 and share < _BEARS and not _shares_facts(statement):
+    found = better(statement)
+    told_freely = share >= _SOMETHING and statement.elsewhere and (found is None or found[1] <= 0)
+    if len(own) >= 5 and share < _BEARS and not told_freely and not _shares_facts(statement):
         has = "cited evidence has" if statement.cited else "sources have"
         lacking = ", ".join(dict.fromkeys(word.text for word in own if word.stem not in statement.near))
         message = f"the {has} {share:.0%} of the sentence's words, and not “{lacking}”; cite what bears it or drop it"
         yield Hit(None, statement.closest.text if statement.closest else None, message)
-    elif (other := better(statement)) is not None and other[1] >= _BETTER:
+    elif found is not None and found[1] >= _BETTER:
         message = (
-            f"the cited evidence bears less of this than “{other[0].text}”, which is not cited; cite that, or drop the sentence"
+            f"the cited evidence bears less of this than “{found[0].text}”, which is not cited; cite that, or drop the sentence"
         )
-        yield Hit(None, other[0].text, message, "warn")
+        yield Hit(None, found[0].text, message, "warn")
 
 
 def _own_share(statement: Statement, own: list[Word]) -> float:
+    """The share of a sentence's content words that the evidence has; each is asked about by itself where few stand there."""
     if not statement.cited:
         return statement.coverage
-    return sum(w.stem in statement.near for w in own) / max(len(own), 1)
+    near = sum(w.stem in statement.near for w in own) / max(len(own), 1)
+    if near >= _BEARS:
+        return near
+    language = statement.said.language
+    return sum(any(bag_of(piece).bears(word, language) for piece in statement.pieces) for word in own) / max(len(own), 1)
 
 
 def _alike(statement: Statement) -> bool:
@@ -286,8 +293,10 @@ def _alike(statement: Statement) -> bool:
 
 
 def _shares_facts(statement: Statement) -> bool:
-    piece = statement.closest
-    return piece is not None and statement.common_facts(piece) > 0
+    """Whether a name, in whole or in part, a number or a date stands in both."""
+    names = [part for name in statement.said.facts.names for part in name.text.split()]
+    parts = {fold(part) for part in names if len(part) >= 4 and part[0].isupper()}
+    return any(statement.common_facts(piece) > 0 or any(part in piece.folded for part in parts) for piece in statement.pieces)
 
 
 @rule("verbatim", "A long run copied outside quotation marks", "warn", across=False)
