@@ -41,38 +41,43 @@ class Sources:
     documents: tuple[Document, ...]
 
     @cached_property
+    def _codes(self) -> tuple[str, ...]:
+        """The language of each document."""
+        return tuple((one.language or detect(one.text) or "en").partition("-")[0] for one in self.documents)
+
+    @cached_property
+    def in_small_letters(self) -> bool:
+        """Whether no source has capitals."""
+        return all(is_small(one.text, code) for one, code in zip(self.documents, self._codes, strict=True))
+
+    @cached_property
+    def _read_as(self) -> tuple[str, ...]:
+        """Each document's text as it is read; where none has capitals, with one for each word that must be a name."""
+        if not self.in_small_letters:
+            return tuple(one.text for one in self.documents)
+        both = zip(self.documents, self._codes, strict=True)
+        return tuple(recased(one.text, code, guessed(one.text, code)) for one, code in both)
+
+    @cached_property
     def places(self) -> tuple[Place, ...]:
         found: list[Place] = []
-        for document in self.documents:
-            code = (document.language or detect(document.text) or "en").partition("-")[0]
-            text = self._read_as(document, code)
+        for document, code, text in zip(self.documents, self._codes, self._read_as, strict=True):
             for start, end in sentences(document.text, code):
                 written = document.text[start:end]
                 found.append(Place(document.id, start, end, Text(text[start:end], code, document.published_on), written))
         return tuple(found)
 
-    def _read_as(self, document: Document, language: str) -> str:
-        """The text as it is read: one that is written in small letters with a capital for each word that must be a name."""
-        if not is_small(document.text, language):
-            return document.text
-        return recased(document.text, language, guessed(document.text, language))
-
     @cached_property
     def whole(self) -> Text:
         """All sources as one text, titles with them."""
+        texts = [(one.title, one.outlet, text) for one, text in zip(self.documents, self._read_as, strict=True)]
         language = self.places[0].text.language if self.places else "en"
-        texts = [(document.title, document.outlet, self._read_as(document, language)) for document in self.documents]
         return Text("\n".join(part for parts in texts for part in parts if part), language)
 
     @cached_property
     def casing(self) -> Casing:
         """How the sources write their names, for a text that writes them in small letters."""
         return casing(self.whole.text, self.whole.language)
-
-    @cached_property
-    def in_small_letters(self) -> bool:
-        """Whether no source has capitals."""
-        return all(is_small(document.text, document.language or "en") for document in self.documents)
 
     @cached_property
     def postings(self) -> dict[str, tuple[int, ...]]:
