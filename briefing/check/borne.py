@@ -37,10 +37,11 @@ def better(statement: Statement) -> tuple[Text, float] | None:
 
 
 def _given(statement: Statement) -> frozenset[str]:
-    """The words that a sentence may have from elsewhere: who prints it, who says it, and names around what it cites."""
+    """The words that a sentence may have from elsewhere: who prints it, who says it, and names around what it cites,
+    where that has not got them."""
     said = statement.said
     names = [name.text for name in said.facts.names if Text(name.text, said.language).stems <= statement.around.stems]
-    return Text(" ".join([*statement.outlets, said.facts.speaker or "", *names]), said.language).stems
+    return Text(" ".join([*statement.outlets, said.facts.speaker or "", *names]), said.language).stems - statement.near
 
 
 def _weights(stems: Iterable[str], pieces: list[Text]) -> dict[str, float]:
