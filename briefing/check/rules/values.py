@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefing.check.bound import misplaced_dates, misplaced_numbers
 from briefing.check.derived import follows
+from briefing.check.lexicon import wordnet
 from briefing.check.lexicon.cues import METONYMS
 from briefing.check.listing import is_counted
 from briefing.check.periods import periods
@@ -69,8 +70,23 @@ def _is_no_count(statement: Statement, words: str) -> bool:
         value = _VALUES[share["part"].lower()] / _VALUES[share["whole"].lower()]
         shares = [n.value / 100 if n.unit == "percent" else n.value for n in statement.borne.facts.numbers]
         return any(abs(value - other) < 0.02 for other in shares)
+    if _is_single(statement, words):
+        return True
     parts = words.lower().split()
     return parts[0] == "one" and not (len(parts) > 1 and parts[1] in ("million", "billion", "thousand", "hundred", "trillion"))
+
+
+_SINGLE = r"\b(?:an?|une?|una|uno|eine[mnrs]?|ein|uma?)\s{unit}"
+
+
+def _is_single(statement: Statement, words: str) -> bool:
+    """ "1 year ahead" for "a year ahead"."""
+    number, _, unit = words.partition(" ")
+    return (
+        number == "1"
+        and bool(unit)
+        and bool(re.search(_SINGLE.format(unit=re.escape(unit)), statement.borne.text, re.IGNORECASE))
+    )
 
 
 def _elsewhere(statement: Statement, words: str) -> bool:
@@ -223,9 +239,16 @@ def _is_around(statement: Statement, words: str) -> bool:
 
 
 def _opens_with_a_noun(statement: Statement, words: str) -> bool:
-    """ "Keeper Sven Maass" at the start of a sentence, where the evidence has Sven Maass."""
-    rest = words.partition(" ")[2]
-    return " " in rest and statement.said.text.startswith(words) and fold(rest) in statement.borne.folded
+    """ "Keeper Sven Maass" at the start of a sentence, where the evidence has Sven Maass; "Thrift", "Accounts of the Senate"."""
+    if not statement.said.text.startswith(words):
+        return False
+    first, _, rest = words.partition(" ")
+    if " " in rest and fold(rest) in statement.borne.folded:
+        return True
+    if statement.said.language != "en" or not wordnet.known(first.lower()):
+        return False
+    last = re.sub(r"^(?:of|in|at|for|from)\s(?:the\s)?", "", rest)
+    return not rest or (first.endswith("s") and last != rest and fold(last) in statement.borne.folded)
 
 
 def _is_land_of_its_people(folded: str, statement: Statement) -> bool:
