@@ -139,3 +139,59 @@ def test_a_quotation_that_is_translated_where_the_claim_is_told_is_not_lost() ->
         written = brief("Cuts.", [[sentence("d0", 1, text, quoted.id)]], style="house")
         kinds = [item.fact for item in lock(written, book)[1].lost]
         assert ("quotation" in kinds) is lost
+
+
+LEAVE = document(
+    "Under the treaty, ships may carry weapons. Public bodies may pay a ransom only if the ministry agrees. "
+    "Anna Bo, who retires in June, said the plan had failed. Growers may lose a third of their crop, the union said.",
+    "leave.txt",
+)
+LEFT = tuple(claim(LEAVE, quote.rstrip(".")) for quote in LEAVE.text.split(". "))
+SHIPS, PAID, FAILED, CROP = (
+    held.model_copy(update={"certainty": certainty, "kind": "statement"})
+    for held, certainty in zip(LEFT, ("fact", "conditional", "claimed", "conditional"), strict=True)
+)
+LEAVE_BOOK = ledger([LEAVE], [SHIPS, PAID, FAILED, CROP])
+LEAVE_FIRST = made("house", "en", *((held.text + ".", held) for held in (SHIPS, PAID, FAILED, CROP)))
+
+
+def hardened(text: str, to: Any, language: str = "en") -> bool:
+    style = "wire" if language == "en" else "note-fr"
+    return bool(lock(made(style, language, (text, to)).model_copy(update={"findings": ()}), LEAVE_BOOK, LEAVE_FIRST)[1].hardened)
+
+
+@pytest.mark.parametrize(
+    ("text", "to", "language", "drifts"),
+    [
+        ("Ships are allowed to carry weapons under the treaty.", SHIPS, "en", False),
+        ("Ships will carry weapons under the treaty.", SHIPS, "en", True),
+        ("Les navires peuvent porter des armes.", SHIPS, "fr", False),
+        ("Les navires vont porter des armes.", SHIPS, "fr", True),
+        ("Public bodies need the ministry’s consent to pay a ransom.", PAID, "en", False),
+        ("Public bodies may pay a ransom.", PAID, "en", True),
+        ("Anna Bo retires in June.", FAILED, "en", False),
+        ("The plan had failed.", FAILED, "en", True),
+        ("Growers risk losing a third of their crop, according to the union.", CROP, "en", False),
+        ("Growers lost a third of their crop, according to the union.", CROP, "en", True),
+    ],
+)
+def test_leave_and_doubt_may_stand_for_each_other_and_nothing_surer_for_either(
+    text: str, to: Any, language: str, drifts: bool
+) -> None:
+    assert hardened(text, to, language) is drifts
+
+
+def test_a_figure_of_another_period_or_an_outlet_that_did_not_report_it_is_added() -> None:
+    source = document("Visitors pay 5 euros a day, the mayor said.", "fee.txt", outlet="Port Gazette")
+    rival = document("The mayor opened a fair.", "fair.txt", outlet="Hill Courier")
+    fee, fair = claim(source, "Visitors pay 5 euros a day, the mayor said"), claim(rival, "The mayor opened a fair")
+    book = ledger([source, rival], [fee, fair])
+    first = made("house", "en", ("Visitors pay 5 euros a day, the mayor said.", fee))
+
+    def added(text: str) -> bool:
+        return bool(lock(made("wire", "en", (text, fee)).model_copy(update={"findings": ()}), book, first)[1].added)
+
+    assert added("Visitors pay 5 euros a week, the mayor said.")
+    assert not added("Visitors pay 5 euros daily, the mayor said.")
+    assert added("Visitors pay 5 euros a day, the mayor told the Hill Courier.")
+    assert not added("Visitors pay 5 euros a day, the mayor told the Port Gazette.")

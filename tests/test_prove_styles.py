@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from briefing.cli import main
+from briefing.library import Library
+from briefing.pipeline import PairJudge
 from briefing.prove.drift import WAYS, Restyled, drawn, faithful, plant
+from briefing.prove.styled import HALVES, read, styled_pairs
 from briefing.runs import DOCUMENTS, LEDGER, Run, brief_file
 from test_lock_witnesses import BOOK, COPIED, FIRST, HARMED, HOUSE, RANSOM, RESTORED, SPENT, TRUST, made
 
@@ -113,3 +116,40 @@ def test_a_kind_that_there_is_not_is_named_and_a_run_without_briefs_too(
     empty.write_record(LEDGER, BOOK)
     assert main(["prove", "--styles", str(tmp_path)]) == 2
     assert "hold no brief" in capsys.readouterr().err
+
+
+def test_the_planter_shares_no_module_with_the_lock() -> None:
+    """What plants drift must not know the words by which it is found, or it would plant what is easy to find."""
+    import ast
+
+    import briefing.prove.drift
+    import briefing.prove.phrases
+
+    for module in (briefing.prove.drift, briefing.prove.phrases):
+        tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
+        named = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+        named |= {item.name for node in ast.walk(tree) if isinstance(node, ast.Import) for item in node.names}
+        assert {name for name in named if name.startswith("briefing")} <= {"briefing.prove.phrases"}
+
+
+def test_both_halves_of_the_written_sentences_hold_every_kind_and_language() -> None:
+    pairs = [pair for half in HALVES for pair in styled_pairs(half)]
+    assert sum(pair.drifts for pair in pairs) >= 60
+    for half in HALVES:
+        mine = styled_pairs(half)
+        assert {pair.language for pair in mine} | {pair.report.language for pair in mine} == {"en", "es", "fr", "de", "pt"}
+        assert {pair.kind for pair in mine} == {*WAYS, "faithful"}
+        assert any(pair.across for pair in mine)
+        assert all(pair.drifts for pair in mine if pair.kind != "faithful")
+
+
+def test_a_line_that_is_no_pair_is_refused() -> None:
+    with pytest.raises(ValueError, match="neither a sentence"):
+        read("== 2026-01-01\nA report.\n- hardened: no citation\n")
+
+
+def test_the_lock_tells_a_written_drift_from_its_faithful_sentence() -> None:
+    text = "== 2026-04-14\nGrowers may lose 30 percent, the union said.\n= @1 The union said growers may lose 30 percent.\n"
+    (pair,) = read(text + "- hardened @1: Growers [[could|will]] lose 30 percent, the union said.\n")
+    judge = PairJudge(Library())
+    assert judge.caught(pair) and not judge.false(pair)

@@ -13,10 +13,12 @@ from briefing.cli.screen import tell
 from briefing.config import Config
 from briefing.errors import UsageError
 from briefing.library import Library, shipped
-from briefing.pipeline import Desk, DriftJudge
+from briefing.pipeline import Desk, DriftJudge, PairJudge
+from briefing.pipeline.proving import Alarm
 from briefing.prove.drift import WAYS, Drift, Restyled, drawn, faithful
 from briefing.prove.figures import Figure, interval, together
 from briefing.prove.floors import below
+from briefing.prove.styled import HALVES, SEALED, StyledPair, styled_pairs
 from briefing.records import SCHEMA_VERSION
 from briefing.runs import Run
 
@@ -43,9 +45,45 @@ def prove_styles(runs: Sequence[Path], config: Config, seed: int, kinds: tuple[s
         if figures:
             print_figures(title, figures, as_json)
         fallen += [] if runs or not restyled else below(title, figures, whole=not kinds)
+    if not runs:
+        fallen += _prove_pairs(PairJudge(library), kinds, show, as_json)
     for message in fallen:
         tell(message)
     return 1 if fallen else 0
+
+
+def _prove_pairs(judge: PairJudge, kinds: tuple[str, ...], show: bool, as_json: bool) -> list[str]:
+    """The figures of the sentences written by hand, of each half and its pairs in one language and across; what is below its
+    floor."""
+    fallen: list[str] = []
+    for half in HALVES:
+        for title, across in ((half, False), (f"{half}, across", True)):
+            mine = [pair for pair in styled_pairs(half) if pair.across is across]
+            judged = [(pair, judge.caught(pair), judge.false(pair)) for pair in mine]
+            figures = [_of_pairs(kind, judged) for kind in (kinds or (*WAYS, "faithful"))]
+            print_figures(title, [item for item in figures if item.total or item.sound], as_json)
+            fallen += below(title, figures, whole=not kinds)
+            if show and half != SEALED:
+                _show_pairs(judged)
+    return fallen
+
+
+Judged = tuple[StyledPair, frozenset[Alarm], frozenset[Alarm]]
+
+
+def _of_pairs(kind: str, judged: Sequence[Judged]) -> Figure:
+    drifted = [new for pair, new, _ in judged if pair.kind == kind and pair.drifts]
+    sound = [wrong for pair, _, wrong in judged if pair.kind == kind]
+    own = sum(any(alarm.group == DriftJudge.group(kind) for alarm in new) for new in drifted)
+    return Figure(kind, sum(map(bool, drifted)), own, len(drifted), sum(map(bool, sound)), len(sound))
+
+
+def _show_pairs(judged: Sequence[Judged]) -> None:
+    for pair, new, wrong in judged:
+        if pair.drifts and not new:
+            click.echo(f"missed   {pair.kind:9} {pair.wrong}  ({pair.right})")
+        for alarm in sorted(wrong):
+            click.echo(f"alarm    {alarm.fact:9} {pair.right}  ({alarm.words})")
 
 
 def _shipped_runs() -> list[Path]:

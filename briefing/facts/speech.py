@@ -15,6 +15,7 @@ from functools import cache
 
 from briefing.facts.lexicon.speech import (
     AUXILIARIES,
+    HOLDING,
     LEADING,
     NO_VERB_AFTER,
     PARTICIPLES,
@@ -97,6 +98,8 @@ def _is_verb(voices: Voices, place: int) -> bool:
         return False  # "the United States"
     if reading.lower(place - 1) in NO_VERB_AFTER[reading.language] and not reading.gap(place).strip():
         return False
+    if reading.lower(place + 1) == "sich":
+        return False  # "meldet sich"
     return reading.lower(place) not in WEAK_REPORTING or _speaks(voices, place)
 
 
@@ -105,12 +108,28 @@ def _speaks(voices: Voices, place: int) -> bool:
     following = reading.lower(place + 1)
     if (particle := SEPARABLE.get(reading.lower(place))) and _ends_clause(reading, place, particle):
         return True
-    if _closes_report(reading, place):
+    if _closes_report(reading, place) or _holds(reading, place):
         return True
     ahead = min(place + 8, len(reading.tokens) - 1)
     near = reading.text[reading.tokens[place].end : reading.tokens[ahead].end]
     before = reading.text[max(0, reading.tokens[place].start - 80) : reading.tokens[place].start]
     return following in STARTS_WITH_THAT or any(mark in near + before for mark in '“”„«»":')
+
+
+_INFINITIVE = {"es": ("ar", "er", "ir"), "pt": ("ar", "er", "ir"), "fr": ("er", "ir", "re"), "en": (), "de": ()}
+
+
+def _holds(reading: Reading, place: int) -> bool:
+    """Whether a verb of holding or fearing governs an infinitive: "temen perder", "craint de perdre", "fears losing"."""
+    if reading.lower(place) not in HOLDING:
+        return False
+    after, second = reading.lower(place + 1), reading.lower(place + 2)
+    verb = second if after in ("de", "d", "ne", "em") else after
+    if reading.language == "en":
+        return verb.endswith("ing") or verb == "to"
+    if reading.language == "de":
+        return "," in reading.gap(place + 1) or "," in reading.gap(place + 2)
+    return verb.endswith(_INFINITIVE[reading.language])
 
 
 def _closes_report(reading: Reading, place: int) -> bool:

@@ -16,6 +16,8 @@ from briefing.facts.lexicon import words
 from briefing.facts.lexicon.stance import (
     CONDITIONAL,
     CONDITIONAL_ENDINGS,
+    CONSIDERING,
+    EXCLUDING,
     FORECAST,
     FRENCH_SECOND,
     FUTURE_ENDINGS,
@@ -59,11 +61,16 @@ def certainty(reading: Reading, attributed: bool) -> Certainty:
 def _english_cues() -> frozenset[str]:
     """Every word that says something about certainty in English, which marks no mood by endings."""
     forecast = _BEFORE_TO | _AFTER_BE | _EXPECTING | {"would", "will", "shall", "ll", "won"}
-    return frozenset(REPORTING["en"]) | frozenset(CONDITIONAL["en"]) | frozenset(HEARSAY["en"]) | forecast
+    opening = CONSIDERING["en"] | EXCLUDING["en"]
+    return frozenset(REPORTING["en"]) | frozenset(CONDITIONAL["en"]) | frozenset(HEARSAY["en"]) | forecast | opening
 
 
 def _is_conditional(reading: Reading, place: int, reported: bool) -> bool:
     word, language = reading.lower(place), reading.language
+    if (word in CONSIDERING[language] and _considers(reading, place)) or (
+        word in EXCLUDING[language] and _is_left_open(reading, place)
+    ):
+        return True
     if language == "en":
         return _is_english_conditional(reading, place, reported)
     if word in CONDITIONAL[language]:
@@ -99,6 +106,14 @@ _LED = words("under within")
 _LAYING = words("says states stipulates provides specifies lays sets that")
 
 
+_DECLINED = words("be say comment discuss give name identify")
+
+
+def _behind_not(reading: Reading, place: int) -> str:
+    """The word behind "not" that follows a place."""
+    return reading.lower(place + 2) if reading.lower(place + 1) == "not" else ""
+
+
 def _was_able(reading: Reading, place: int) -> bool:
     """ "could" as the past of "can": "could not be reached", "could be used without a password"."""
     ahead = [reading.lower(at) for at in range(place + 1, place + 7)]
@@ -106,6 +121,36 @@ def _was_able(reading: Reading, place: int) -> bool:
         return "if" not in ahead and "until" not in ahead and "before" not in ahead
     passive = ahead[:1] == ["be"] and ahead[1].endswith(("ed", "en"))
     return passive and ahead[2:3] in (["without"], ["using"])
+
+
+def _considers(reading: Reading, place: int) -> bool:
+    """ "is considering a charge", "estuda cobrar", "envisage de", "prüft, ob": not "considering that", nor a student."""
+    after = reading.lower(place + 1)
+    if reading.language == "en":
+        return reading.lower(place - 1) in _BE | {"was", "still", "now"} and after != "that"
+    if reading.language == "fr":
+        return after in ("de", "d")
+    if reading.language == "de":
+        return reading.lower(place).startswith("erw") or "," in reading.gap(place + 1)
+    return after.endswith(("ar", "er", "ir"))
+
+
+def _is_left_open(reading: Reading, place: int) -> bool:
+    """Whether a verb of excluding is denied: "does not rule out", "n’exclut pas", "ist nicht ausgeschlossen"."""
+    if reading.language == "en" and reading.lower(place).startswith("rul") and reading.lower(place + 1) != "out":
+        return False
+    after = 4 if reading.language in ("de", "fr") else 0
+    near = [reading.lower(at) for at in range(place - 4, place + after + 1) if at != place]
+    if reading.lower(place) in _NEEDING and _NEEDING[reading.lower(place)] not in [*near, reading.lower(place + 5)]:
+        return False
+    return any(word in _DENYING_ADVERBS for word in near)
+
+
+# What must stand near some verbs for them to exclude: "schließt … aus", "n’est pas exclu".
+_NEEDING = dict.fromkeys(("schließt", "schloss", "schließen", "schlossen"), "aus") | dict.fromkeys(
+    ("exclu", "exclue", "écarté"), "est"
+)
+_DENYING_ADVERBS = words("not t no nicht não pas cannot never")
 
 
 _ARTICLES = words("la una las su esta cada de del a uma as da na essa esta sua le un ce l")
@@ -126,6 +171,8 @@ def _is_english_conditional(reading: Reading, place: int, reported: bool) -> boo
             return False
         if word == "may" and ((capital and reading.tokens[place - 1 : place] == []) or _gives_leave(reading, place)):
             return False
+        if word == "would" and _behind_not(reading, place) in _DECLINED:
+            return False  # "a source who would not be named"
         if word == "could" and _was_able(reading, place):
             return False
         return not (word == "would" and reported)
@@ -234,6 +281,8 @@ def negated(reading: Reading) -> bool:
     if reading.language == "en":
         cues = NEGATION["en"]
         places = [place for place, token in enumerate(reading.tokens) if token.lower == "t" or token.lower in cues]
+        if any(reading.lower(place) == "yet" and reading.lower(place + 1) == "to" for place in range(len(reading.tokens))):
+            return True
         return any(_negates(reading, place) for place in places)
     check = _negates_in_french if reading.language == "fr" else _negates
     return any(check(reading, place) for place in range(len(reading.tokens)))
@@ -242,10 +291,14 @@ def negated(reading: Reading) -> bool:
 def _negates(reading: Reading, place: int) -> bool:
     word, language = reading.lower(place), reading.language
     if language == "en" and word == "t":
+        if _denies_exclusion(reading, place):
+            return False
         return place > 0 and reading.gap(place) in ("'", "’") and reading.lower(place - 1).endswith("n")
     if word not in NEGATION[language]:
         return False
     after = reading.lower(place + 1)
+    if word in _DENYING_ADVERBS and _denies_exclusion(reading, place):
+        return False
     if after in NO_NEGATION_AFTER[language] and (after not in ONLY_AFTER_NO or word in ("no", "without")):
         return False
     if language == "en":
@@ -257,6 +310,12 @@ def _negates(reading: Reading, place: int) -> bool:
     if word == "noch":
         return _after_weder(reading, place)
     return True
+
+
+def _denies_exclusion(reading: Reading, place: int) -> bool:
+    """Whether the denial is one of a verb of excluding, and so no denial of what that verb governs."""
+    near = range(max(0, place - 4), min(place + 5, len(reading.tokens)))
+    return any(reading.lower(at) in EXCLUDING[reading.language] and _is_left_open(reading, at) for at in near)
 
 
 _NOT = words("no não nicht non")
@@ -320,6 +379,8 @@ def _negates_in_french(reading: Reading, place: int) -> bool:
     if word in ("ne", "n") and (word == "ne" or (place + 1 < len(reading.tokens) and reading.gap(place + 1) in ("'", "’"))):
         ahead = [reading.lower(at) for at in range(place + 1, place + 7)]
         second = next((number for number, item in enumerate(ahead) if item in FRENCH_SECOND), None)
+        if second is not None and _denies_exclusion(reading, place):
+            return False
         return second is not None and ahead[second + 1 : second + 2] not in (["seulement"], ["que"], ["uniquement"])
     if word in NEGATION["fr"]:
         one_word = word == "non" and (reading.gap(place + 1) in ("-", "‑") or _is_of_one_word(reading, place))

@@ -13,8 +13,11 @@ from datetime import date
 
 from briefing.facts import same_name
 from briefing.lock.bodies import is_translated
+from briefing.lock.clauses import clauses
+from briefing.lock.cues import is_voiced, leaves_open
 from briefing.lock.sure import speakers, surer
 from briefing.lock.told import Told, base, read, together
+from briefing.lock.units import other_units
 from briefing.lock.witness import Witness, witness
 from briefing.records import Finding, Ledger, Sentence
 from briefing.support import missing
@@ -56,8 +59,20 @@ def counted(told: Told, other: Told | None, ledger: Ledger, rules: frozenset[str
         if finding.severity != "error" and not (across and _names_a_stranger(finding)):
             continue
         guessed = finding.rule in SAME_LANGUAGE and across
-        if not guessed and not _first_has(finding, sentence, told, other):
+        cleared = _is_cleared(finding, sentence, base(told.brief.language))
+        if not guessed and not cleared and not _first_has(finding, sentence, told, other):
             yield finding
+
+
+def _is_cleared(finding: Finding, sentence: Sentence, language: str) -> bool:
+    """Whether the sentence says in words that the rule does not know what the rule misses: who says it, or that it is open."""
+    if finding.rule == "attribution":
+        return is_voiced(sentence.text, language)
+    if finding.rule != "certainty":
+        return False
+    words = finding.words or ""
+    clause = next((part.text for part in clauses(sentence.text, language) if words and words in part.text), sentence.text)
+    return leaves_open(clause, language)
 
 
 def _names_a_stranger(finding: Finding) -> bool:
@@ -99,10 +114,13 @@ def _finding(rule: str, sentence: Sentence, words: str, evidence: str | None, me
 
 
 def _added(seen: Witness, ledger: Ledger) -> Iterator[Finding]:
-    speaker = _speaker_of_nowhere(seen, ledger) or _another_speaker(seen)
+    speaker = _speaker_of_nowhere(seen, ledger) or _another_speaker(seen) or _another_outlet(seen, ledger)
     if speaker is not None:
         message = f"neither the claims nor the first style have “{speaker}” say this; give the words to their speaker"
         yield _finding("lock-added", seen.sentence, speaker, speakers(seen.claims), message)
+    for words in other_units(seen):
+        message = f"“{words}” is of another unit than in the claims and in the first style; put theirs"
+        yield _finding("lock-added", seen.sentence, words, None, message)
     for digits in _stray_digits(seen):
         message = f"the figure “{digits}” stands neither in the claims nor in the first style; correct it or cite its source"
         yield _finding("lock-added", seen.sentence, digits, None, message)
@@ -112,9 +130,16 @@ def _speaker_of_nowhere(seen: Witness, ledger: Ledger) -> str | None:
     """A speaker by name whom neither the claims, their sources nor the first style know."""
     for speaker in _said_by(seen):
         named = [name.text for name in seen.said.names if name.text in speaker]
-        if named and not any(_is_known(name, seen, ledger) for name in named):
+        if named and not any(_is_known(name, seen, ledger) for name in named) and not _is_described(speaker, named, seen, ledger):
             return speaker
     return None
+
+
+def _is_described(speaker: str, named: list[str], seen: Witness, ledger: Ledger) -> bool:
+    """Whether the claims' speaker is meant, with the name of a body that the ledger has elsewhere: "a manager of Novara"."""
+    theirs = {word for claim in seen.claims for word in _words(claim.facts.speaker or "")}
+    elsewhere = any(fold(name) in fold(claim.text) for claim in ledger.claims for name in named)
+    return elsewhere and bool(theirs & _words(speaker))
 
 
 def _said_by(seen: Witness) -> list[str]:
@@ -138,12 +163,28 @@ def _another_speaker(seen: Witness) -> str | None:
     if seen.is_first or (seen.first and not first) or not all(theirs):
         return None
     known = {word for speaker in (*theirs, first) if speaker for word in _words(speaker.partition(",")[0])}
+    unnamed = all(speaker and not any(word[0].isupper() for word in speaker.split()[1:]) for speaker in theirs)
     there = _words(seen.sentence.text)
     for speaker in _said_by(seen):
         named = [name.text for name in seen.said.names if name.text in speaker]
-        if named and not known & there:
+        told = unnamed and all(any(name in claim.text for name in named) for claim in seen.claims)
+        if named and not told and not known & there:
             return speaker
     return None
+
+
+def _another_outlet(seen: Witness, ledger: Ledger) -> str | None:
+    """An outlet that the sentence names, that reported none of what it cites, and that no witness names."""
+    there = {outlet for claim in seen.claims for outlet in ledger.publishers.get(claim.id, ())}
+    there |= {source.outlet or "" for claim in seen.claims for item in claim.evidence if (source := ledger.source(item.document))}
+    known, text = fold("\n".join((*there, *seen.texts))), fold(seen.sentence.text)
+    outlets = sorted({source.outlet for source in ledger.sources if source.outlet})
+    return next((name for name in outlets if _bare(name) in text and _bare(name) not in known), None)
+
+
+def _bare(outlet: str) -> str:
+    """The name of an outlet without its article."""
+    return re.sub(r"^(?:the|le|la|el|die|der|das|o|a) ", "", fold(outlet))
 
 
 def _words(text: str) -> frozenset[str]:

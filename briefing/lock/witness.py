@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +10,7 @@ from briefing.lock.told import Told, base
 from briefing.records import Claim, Facts, Ledger, Sentence
 from briefing.typography import fold
 
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 LEAST, ALIKE = 0.2, 0.5
 """How much of all their claims, and of the claims of the one with fewer, two sentences have in common to be one statement."""
 
@@ -50,9 +52,10 @@ class Witness:
 
     @property
     def _is_the_sources(self) -> bool:
+        """Whether it is a claim or a whole sentence of a quotation; half of one may have lost its condition or speaker."""
         words = fold(self.sentence.text).rstrip(".")
         there = (text for claim in self.claims for text in (claim.text, *(item.quote for item in claim.evidence)))
-        return any(words in fold(text) for text in there)
+        return any(words == part.rstrip(".") for text in there for part in (fold(text), *_SENTENCE_END.split(fold(text))))
 
 
 def witness(sentence: Sentence, told: Told, other: Told | None, ledger: Ledger) -> Witness:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from briefing.pipeline.judging import checked, first_brief
     from briefing.pipeline.opening import OpenDraft, open_brief
     from briefing.pipeline.pages import ALWAYS, SUFFIXES, page_file
+    from briefing.pipeline.pairing import PairJudge
     from briefing.pipeline.proving import Desk, DriftJudge
     from briefing.pipeline.reviewing import Hands, desk_for
 
@@ -37,6 +38,7 @@ __all__ = [
     "Means",
     "OpenDraft",
     "Outcome",
+    "PairJudge",
     "Press",
     "Tools",
     "brief_story",
@@ -70,6 +72,7 @@ _WHERE = {
     "judging": "checked first_brief",
     "opening": "OpenDraft open_brief",
     "pages": "ALWAYS SUFFIXES page_file",
+    "pairing": "PairJudge",
     "proving": "Desk DriftJudge",
     "reviewing": "Hands desk_for",
 }

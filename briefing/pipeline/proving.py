@@ -58,10 +58,14 @@ class Desk:
         return self.library.style(name)
 
     def sentences(self, *, every_style: bool = False) -> list[Restyled]:
-        """The sentences of the briefs that are restyled; of all briefs where there is one style only, or `every_style`."""
+        """The sentences of the briefs that are restyled; of all briefs where there is one style only, or `every_style`. Of the
+        first style too, where they are in another language than what they cite: that is a change of words as well."""
         first = self.first.style if self.first else None
-        names = [name for name in self.briefs if every_style or len(self.briefs) == 1 or name != first]
-        return [self._restyled(name, item) for name in names for item in self.briefs[name].sentences() if self._sound(item)]
+        every_style = every_style or len(self.briefs) == 1
+        found = [
+            self._restyled(name, item) for name in self.briefs for item in self.briefs[name].sentences() if self._sound(item)
+        ]
+        return [item for item in found if every_style or item.across or item.place.split("\t")[1] != first]
 
     def _sound(self, sentence: Sentence) -> bool:
         cited = any(self.ledger.claim(claim) for claim in sentence.claims)

@@ -10,6 +10,7 @@ import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from briefing.prove.phrases import ATTRIBUTED, PHRASES, Phrases
 
@@ -58,11 +59,12 @@ _DIGITS = re.compile(
 )
 _FULL_NAME = re.compile(r"(?<![\w’'])(?!The |Le |La |President )[A-ZÁÉÍÓÚ][a-zà-ÿ]+(?: [A-ZÁÉÍÓÚ][\wà-ÿ’-]+)+")
 _QUOTED = re.compile(r"[“«][\s\u00a0\u202f]?[^”»]{6,}?[\s\u00a0\u202f]?[”»]")
+_EACH = 3  # of a way and a sentence: enough for kinds that few sentences can have
 _TINY = 12  # numbers up to this may be told in words elsewhere
 
 
 def plant(sounds: Sequence[Restyled], seed: int = 0, kinds: Sequence[str] | None = None) -> Iterator[Drift]:
-    """Every drift that can be planted in the sentences, at most one of each way and sentence."""
+    """The drifts that can be planted in the sentences, at most three of each way and sentence."""
     for sound in sounds:
         phrases = PHRASES.get(sound.language)
         if phrases is None:
@@ -71,9 +73,9 @@ def plant(sounds: Sequence[Restyled], seed: int = 0, kinds: Sequence[str] | None
             for way in WAYS[kind]:
                 name = way.__name__.strip("_")
                 made = list(way(sound, phrases, random.Random(f"{seed}/{sound.place}/{name}")))
-                made = [one for one in made if one[0] != sound.text]
-                if made:
-                    text, words = random.Random(f"{seed}/{sound.place}/{name}/which").choice(made)
+                made = list(dict.fromkeys(one for one in made if one[0] != sound.text))
+                random.Random(f"{seed}/{sound.place}/{name}/which").shuffle(made)
+                for text, words in made[:_EACH]:
                     yield Drift(kind, name, _tidy(text, sound.language), words, sound)
 
 
@@ -230,10 +232,22 @@ def _attribution_left_out(sound: Restyled, phrases: Phrases, dice: random.Random
 
 def _unattributed(sound: Restyled, phrases: Phrases, told: str, taken: str) -> Iterator[Change]:
     """The change, where the evidence attributes too, nobody else is left to say it, and who said it is no outlet."""
-    outlet = any(part in taken for name in sound.outlets for part in (name, name.split()[-1]))
-    owned = re.search(ATTRIBUTED.get(sound.source_language, "(?!)"), sound.evidence)
+    outlet = any(part in taken for name in sound.outlets for part in _called(name))
+    attributed = re.compile(ATTRIBUTED.get(sound.source_language, "(?!)"))
+    alike = [line for line in sound.evidence.splitlines() if len(_long(line) & _long(told)) >= 0.5 * len(_long(told))]
+    owned = attributed.search(sound.evidence) and all(attributed.search(line) for line in alike)
     if owned and not outlet and not re.search(rf"\b(?:{phrases.says}|{phrases.by})\b", told):
         yield told, taken
+
+
+def _called(outlet: str) -> tuple[str, ...]:
+    """What a brief may call an outlet: its name, the last word of it, "the agency", its initials."""
+    words = [word for word in outlet.split() if word not in ("The", "the")]
+    return outlet, words[-1], words[-1].lower(), "".join(word[0] for word in words) if len(words) > 2 else outlet
+
+
+def _long(text: str) -> set[str]:
+    return set(re.findall(r"\w{5,}|\d+", text.casefold()))
 
 
 def _doubt_left_out(sound: Restyled, phrases: Phrases, dice: random.Random) -> Iterator[Change]:
@@ -248,8 +262,14 @@ def _condition_left_out(sound: Restyled, phrases: Phrases, dice: random.Random) 
 
 
 def _about_left_out(sound: Restyled, phrases: Phrases, dice: random.Random) -> Iterator[Change]:
-    for match in _found(rf"\b(?:{phrases.about}) (?=\d)", sound.text):
+    for match in _found(rf"\b(?:{phrases.about}) (?=\d)(?!\d+ (?:{phrases.months}))", sound.text):
         yield _put(sound.text, match, ""), match[0]
+
+
+def _part_made_whole(sound: Restyled, phrases: Phrases, dice: random.Random) -> Iterator[Change]:
+    for old, new in phrases.parts:
+        for match in _found(old, sound.text):
+            yield _put(sound.text, match, match.expand(new)), match[0]
 
 
 def _denial_turned(sound: Restyled, phrases: Phrases, dice: random.Random) -> Iterator[Change]:
@@ -274,8 +294,14 @@ def _another_speaker(sound: Restyled, phrases: Phrases, dice: random.Random) -> 
     for match in _people(sound, phrases):
         there = {found[0] for other in _around(sound) for found in _people(other, phrases)}
         for other in sorted(there):
-            if not _has(sound.evidence, other) and not set(other.split()) & set(match[0].split()):
-                yield _put(sound.text, match, other), other
+            if not _has(sound.evidence, other) and other not in sound.text and not set(other.split()) & set(match[0].split()):
+                yield _named(sound.text, match, other), other
+
+
+def _named(text: str, match: re.Match[str], other: str) -> str:
+    """The text with another name in the place of one, without an article that only the old one bore."""
+    before = re.sub(r"\b([Tt]he|[Ll]e|[Ll]a) $", "", text[: match.start()])
+    return before + other + text[match.end() :]
 
 
 def _around(sound: Restyled) -> list[Restyled]:
@@ -283,10 +309,27 @@ def _around(sound: Restyled) -> list[Restyled]:
     return [replace(sound, text=line) for line in sound.rest.splitlines()]
 
 
+def _speakers_crossed(sound: Restyled, phrases: Phrases, dice: random.Random) -> Iterator[Change]:
+    """Each of two speakers of the sentence says what the other said."""
+    found = list(_people(sound, phrases))
+    for one, other in pairwise(found):
+        if not set(one[0].split()) & set(other[0].split()):
+            crossed = _put(_put(sound.text, other, one[0]), one, other[0])
+            yield crossed, f"{other[0]} … {one[0]}"
+
+
 def _invented_speaker(sound: Restyled, phrases: Phrases, dice: random.Random) -> Iterator[Change]:
     for match in _people(sound, phrases):
         other = dice.choice(phrases.speakers)
-        yield _put(sound.text, match, other), other
+        yield _named(sound.text, match, other), other
+
+
+def _another_body(sound: Restyled, phrases: Phrases, dice: random.Random) -> Iterator[Change]:
+    """A statement of a body given to one that nothing in the story tells of."""
+    for match in _found(phrases.body, sound.text):
+        other = dice.choice(phrases.bodies)
+        if not _has(sound.evidence, other.split()[-1]):
+            yield _put(sound.text, match, other, "body"), other
 
 
 def _another_unit(sound: Restyled, phrases: Phrases, dice: random.Random) -> Iterator[Change]:
@@ -324,8 +367,15 @@ def _another_year(sound: Restyled, phrases: Phrases, dice: random.Random) -> Ite
 WAYS: dict[str, tuple[Way, ...]] = {
     "lost": (_number_left_out, _date_left_out, _person_left_out, _quotation_left_out),
     "added": (_another_number, _new_name, _new_number, _new_quotation),
-    "hardened": (_attribution_left_out, _doubt_left_out, _condition_left_out, _about_left_out, _denial_turned),
-    "speaker": (_another_speaker, _invented_speaker),
+    "hardened": (
+        _attribution_left_out,
+        _doubt_left_out,
+        _condition_left_out,
+        _about_left_out,
+        _denial_turned,
+        _part_made_whole,
+    ),
+    "speaker": (_another_speaker, _invented_speaker, _another_body, _speakers_crossed),
     "unit": (_another_unit,),
     "date": (_another_day, _another_month, _another_year),
 }

@@ -23,6 +23,8 @@ class Phrases:
     numbers: tuple[str, ...]
     quotations: tuple[str, ...]
     speakers: tuple[str, ...]
+    body: str  # with a group `body`: who speaks under the name of an office
+    bodies: tuple[str, ...]
     says: str
     by: str
     opening: tuple[str, ...]  # with a group `who`
@@ -32,6 +34,7 @@ class Phrases:
     condition: str  # with a group `end`
     about: str
     denials: tuple[Swap, ...]
+    parts: tuple[Swap, ...]  # a part, and the whole
     units: tuple[Swap, ...]
     forms: tuple[Swap, ...]  # other forms of the same words
 
@@ -62,11 +65,13 @@ ENGLISH = Phrases(
         ", or “business as usual” as some had it",
     ),
     speakers=("Marek Zawadzki", "Ingrid Solheim", "Tom Barraclough", "Leila Haddad"),
+    body=rf"\b(?P<body>[Tt]he (?:[a-z]+ )?[a-z]+) (?:{_SAY_EN})\b",
+    bodies=("the Halvergate Brewers’ Guild", "the Osterholm Foundation", "the lighthouse keepers of Solheim"),
     says=_SAY_EN,
     by="according to|in the view of|told by",
     opening=(
         rf"(?P<who>[^,;:“”]{{3,90}}?) (?:{_SAY_EN})(?: on \d{{1,2}} \w+(?: \d{{4}})?,?)? that ",
-        r"(?P<who>(?:The|Its|Peña)[^,;:“”]{1,60}?) (?:said|says|insisted) (?=it |they |its |the |no |all |[a-z])",
+        r"(?P<who>(?:The|Its|Peña)[^,;:“”]{1,60}?) (?:said|says|insisted) (?!that )(?=it |they |its |the |no |all |[a-z])",
         r"According to (?P<who>[^,;]{3,90}), ",
     ),
     pronoun=r"^(?:it|they|he|she) ",
@@ -85,17 +90,29 @@ ENGLISH = Phrases(
         (r"\bis (?:said|believed|expected) to be\b", "is"),
         (r"\bare (?:said|believed|expected) to be\b", "are"),
         (r"\bexpects to (\w+)", r"will \1"),
+        (r"\b(?:may|might|could) have (\w+)", r"have \1"),
+        (r"\b(?:plans|intends|hopes) to ", "will "),
+        (r"\b(?:reportedly|apparently|possibly|probably|perhaps) ", ""),
     ),
     condition=r",? (?:unless|provided that|on condition that|as long as|if) [^,;.]+(?P<end>[,;.])",
-    about="about|around|at least|more than|nearly|almost|up to",
+    about=r"about|around|at least|more than|nearly|almost|up to",
     denials=(
         (r"\b(could|did|had|has|have|was|were|would|will|is|are|does|do) not ", r"\1 "),
-        (r"\b(had|has|have|sets|gives|with) no ", r"\1 a "),
+        (r"\b(had|has|have) no ", r"\1 "),
+        (r"\b(sets|gives|with) no ", r"\1 a "),
+        (r"\bwithout (?=\w+ing\b)", "by "),
+        (r"\bnever ", "always "),
         (r"\bNo (\w+) (had|has|was|were|would)\b", r"A \1 \2"),
         (r"\bthat no (\w+)", r"that a \1"),
         (r"\bsaid no ", "said a "),
-        (r"\bNeither\b", "Both"),
+        (r"^Neither ([^,.;]{3,70}?) nor ", r"Both \1 and "),
+        (r"\bneither ([^,.;]{3,70}?) nor ", r"both \1 and "),
         (r"\bdeclined to comment\b", "confirmed it"),
+    ),
+    parts=(
+        (r"\b([Ss])ome (?=[a-z]+s\b)", "All "),
+        (r"\b(?:some|several|many|most|two|three) of (?:the |its |their )", "all of the "),
+        (r"\b(\d+) of (?:the |its |their )?\d+ ", "all "),
     ),
     units=(
         (rf"{_N} million\b", r"\g<n> billion"),
@@ -110,6 +127,18 @@ ENGLISH = Phrases(
         (r"\b(two|three|four|five|six|seven|nine) (?:days|hours)\b", r"\1 months"),
         (r"\b(two|three|four|five|six|seven|nine) years\b", r"\1 months"),
         (rf"{_N} kilomet\w+", r"\g<n> miles"),
+        (rf"{_N} met(?:re|er)s?\b", r"\g<n> feet"),
+        (rf"{_N} tonnes?\b", r"\g<n> pounds"),
+        (rf"{_N} weeks?\b", r"\g<n> months"),
+        (rf"{_N} years?\b", r"\g<n> weeks"),
+        (rf"{_N}\s?%", r"\g<n> percentage points"),
+        (rf"\${_N}", r"€\g<n>"),
+        (r"\b(eight|ten|eleven|twelve) (?:days|hours|weeks)\b", r"\1 months"),
+        (r"\b(two|three|four|five|six|seven|nine) (?:weeks|months)\b", r"\1 years"),
+        (r"\b(eight|ten|eleven|twelve|twenty) (?:months|years)\b", r"\1 days"),
+        (r"\b(\d{1,2})-(?:day|hour|week)\b", r"\1-month"),
+        (r"\b(\d{1,2})-(?:month|year)\b", r"\1-day"),
+        (r"\ba (day|week|month)\b(?=[,.;])", "a year"),
     ),
     forms=(
         (r"\b(\d{1,3}),(\d{3})\b", r"\1\2"),
@@ -150,6 +179,8 @@ FRENCH = Phrases(
         ", ou « la routine », comme disent certains",
     ),
     speakers=("Marek Zawadzki", "Ingrid Solheim", "Julien Castaing", "Leïla Haddad"),
+    body=rf"\b(?P<body>(?:[Ll]e |[Ll]a |[Ll]’)[a-zà-ÿ]+) (?:{_SAY_FR})\b",
+    bodies=("la Guilde des brasseurs de Halvergate", "la Fondation Osterholm"),
     says=_SAY_FR,
     by="[Ss]elon|[Dd]’après|[Pp]our",
     opening=(
@@ -169,16 +200,29 @@ FRENCH = Phrases(
         (r"\bauraient (\w+é)", r"ont \1"),
         (r"\baffirme avoir (\w+)", r"a \1"),
         (r"\bmenace de (?:les )?publier\b", "publie"),
-        (r"\b(?:prévoit|espère) (\w+er|\w+ir)\b", r"va \1"),
+        (r"\b(?:prévoit|espère) (?:de |d’)?(\w+er|\w+ir)\b", r"va \1"),
+        (r"\bpeut (\w+re)\b", r"va \1"),
+        (r"\bpeuvent (\w+re)\b", r"vont \1"),
+        (r"\bpourraient (\w+)", r"vont \1"),
+        (r"\bserait\b", "est"),
+        (r"\bseraient\b", "sont"),
+        (r"\baurait (\w+é)\b", r"a \1"),
     ),
     condition=r",? (?:sauf si|à moins que|à condition que|pourvu que|si|s’il) [^,;.]+(?P<end>[,;.])",
     about="environ|près de|au moins|plus de|quelque|jusqu’à",
     denials=(
         (r"\bn(?:e |’)(\w+(?: \w+)??) (?:pas|plus|jamais) ", r"\1 "),
         (r"\bn(?:e |’)y? ?(\w+) pas ", r"\1 "),
+        (r"\bn(?:e |’)(\w+) (ni|aucune?) ", r"\1 "),
+        (r"\bsans (?=\w+er\b)", "en allant "),
         (r"\bn’avoir (?:à ce stade )?aucune\b", "avoir une"),
         (r"\bqu’aucune (\w+) ne\b", r"qu’une \1"),
         (r"^Aucune? (\w+(?: de \w+)?) n’", r"Une \1 "),
+    ),
+    parts=(
+        (r"\b([Cc])ertains (?=[a-zà-ÿ]+s\b)", "Tous les "),
+        (r"\b(?:plusieurs|la plupart|une partie) des ", "tous les "),
+        (r"\b\d+ des \d+ ", "tous les "),
     ),
     units=(
         (rf"{_N} millions?\b", r"\g<n> milliards"),
@@ -190,6 +234,12 @@ FRENCH = Phrases(
         (rf"{_N} heures?\b", r"\g<n> jours"),
         (r"\b(deux|trois|quatre|cinq|six|sept|neuf) (?:jours|heures)\b", r"\1 mois"),
         (r"\b(un|deux|trois|quatre|cinq|six|sept|neuf) ans?\b", r"\1 mois"),
+        (r"\b(un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze) (?:mois|semaines)\b", r"\1 jours"),
+        (rf"{_N} (?:mois|semaines)\b", r"\g<n> jours"),
+        (rf"{_N} ans\b", r"\g<n> mois"),
+        (rf"{_N} mètres\b", r"\g<n> pieds"),
+        (rf"{_N} tonnes\b", r"\g<n> livres"),
+        (rf"{_N} dollars\b", r"\g<n> euros"),
         (rf"{_N} kilomètres?\b", r"\g<n> milles"),
     ),
     forms=(

@@ -10,7 +10,7 @@ def _words(text: str) -> frozenset[str]:
 # Certainty: how sure a cue leaves the verb or noun that it governs. 0 possible, 1 intended or expected.
 POSSIBLE = {
     "en": _words("""
-        may might could possibly perhaps potentially considering considers weighing mulling maybe likely
+        may might could possibly perhaps potentially considering considers weighing mulling maybe likely risk risks
     """),
     "es": _words("podría podrían puede pueden quizás quizá posiblemente sería serían"),
     "fr": _words("pourrait pourraient peut peuvent serait seraient aurait auraient éventuellement"),

@@ -15,6 +15,7 @@ from briefing.check.sayings import sayings
 from briefing.check.statement import Statement
 from briefing.check.stems import stem
 from briefing.check.text import Text, Word, once
+from briefing.facts.lexicon.stance import EXCLUDING
 from briefing.facts.stance import denies_one_word
 
 _REACH = 7  # words from a cue to the word that it governs
@@ -54,10 +55,19 @@ _NOTHING = frozenset("nothing none nobody nada nadie rien personne nichts nieman
 def _is_denial(text: Text, place: int) -> bool:
     word, after = text.words[place].lower, text.words[place + 1].lower if place + 1 < len(text.words) else ""
     if word in NEGATING.get(text.language, ()):
+        if _leaves_open(text, place):
+            return False
         second = text.words[place + 2].text if place + 2 < len(text.words) else ""
         of_one = denies_one_word(text.language, word, after, second) and text.text[text.words[place].end :].startswith(" ")
         return not of_one and not (word in ("not", "no", "nicht") and after in _NO_DENIAL_BEFORE)
     return word.endswith("n't") or word in DENYING.get(text.language, ())
+
+
+def _leaves_open(text: Text, place: int) -> bool:
+    """ "does not rule out", "schließt nicht aus": a denial that leaves open what its verb governs."""
+    near = text.words[max(0, place - 3) : place + 4]
+    found = {word.lower for word in near} & EXCLUDING.get(text.language, frozenset())
+    return bool(found) and text.facts.certainty == "conditional"
 
 
 def _governed_by_negation(text: Text, place: int, reach: int) -> Iterator[int]:

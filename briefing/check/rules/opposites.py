@@ -139,9 +139,11 @@ def _following(text: Text, place: int) -> frozenset[str]:
 
 
 def _is_other_use(text: Text, place: int) -> bool:
-    """ "At least", "at most", and capitals inside a sentence, which make a word part of a name."""
+    """ "At least", "at most", capitals inside a sentence, which make a word part of a name, and who does it: "growers"."""
     word = text.words[place]
     if word.text[0].isupper() and place and text.words[place - 1].clause == word.clause:
+        return True
+    if text.language == "en" and word.lower.endswith("ers"):
         return True
     if word.stem in _KEEPS_FROM and any(other.lower == "from" for other in text.words[place + 1 : place + 7]):
         return True  # "stopped him from leaving" is no end of anything

@@ -45,6 +45,7 @@ STOPS_AFTER: dict[str, frozenset[str]] = {
         monday tuesday wednesday thursday friday saturday sunday yesterday today told adding saying via
     """),
     "es": words("""
+        lunes martes miércoles jueves viernes sábado domingo
         en que a por para con sin tras durante cuando mientras quien ante desde hasta sobre pero porque según al este ayer hoy
         es fue
     """),
@@ -58,7 +59,7 @@ STOPS_AFTER: dict[str, frozenset[str]] = {
     """),
     "pt": words("""
         em no na nos nas que por para com sem após durante quando enquanto quem ante desde até sobre mas porque segundo ao à
-        nesta neste é foi
+        nesta neste é foi segunda terça quarta quinta sexta sábado domingo
     """),
 }  # fmt: skip
 # Texts that lay something down: what they say is what they do, and nobody's word. German ones end compounds too.
@@ -84,3 +85,9 @@ TEXTS: dict[str, frozenset[str]] = {
         diretiva constituição código protocolo estatuto estatutos emenda convenção minuta
     """),
 }
+# Verbs of holding and fearing: what hangs on them in the infinitive is their subject's too ("temen perder", "craint de perdre").
+HOLDING = words("""
+    teme temen espera esperan cree creen confía craint craignent redoute redoutent espère espèrent pense pensent croit croient
+    temem esperam acredita acreditam pensa pensam fürchtet fürchten befürchtet befürchten hofft hoffen glaubt glauben
+    fear fears hope hopes
+""")

@@ -24,27 +24,35 @@ REPORTING = by_language(
         explica advirtió advirtieron advierte denunció denunciaron denuncia negó negaron niega admitió reconoció confirmó
         confirmaron confirma agregó añadió añade manifestó expresó expresaron comentó insistió insiste reiteró subrayó destacó
         alegó alega acusó acusa acusaron informó informaron recordó precisó apuntó consideró considera cree criticó criticaron
-        lamentó prometió contó
+        lamentó prometió contó piensa piensan creen teme temen estima estiman calcula calculan opina opinan respondió responde
+        rechazó rechaza rechazan relató avisó escribió replicó detalló estimó calculó duda dudan sospecha sospechan confía
+        pronosticó desmintió matizó concluyó
     """,
     fr="""
         réagi dit disent déclaré déclarent déclare affirmé affirme affirment assuré assure assurent indiqué indique annoncé
         annonce annoncent expliqué explique souligné souligne estimé estime estiment averti avertit prévenu dénoncé dénonce
         dénoncent nié nie démenti dément admis reconnu reconnaît confirmé confirme confirment ajouté ajoute précisé précise
         insisté insiste soutenu soutient accusé accuse prétendu prétend prétendent rappelé rappelle raconté promis promet
-        regretté lancé répondu martelé
+        regretté lancé répondu martelé pense pensent croit croient craint craignent redoute redoutent juge jugent considère
+        considèrent prévient avance évoque rapporte rapportent rapporté relate écrit répond conteste contestent rejette réfute
+        doute doutent soupçonne espère espèrent conclut maintient
     """,
     de="""
         mitteilte mitteilten sagte sagten sagt sagen erklärte erklärten erklärt betonte betonten betont behauptete behaupteten
         behauptet behaupten teilte teilten berichtete berichteten berichtet warnte warnten warnt kündigte kündigten bestätigte
         bestätigten bestätigt bestritt bestreitet bestritten dementierte räumte gab meinte meint forderte fordert kritisierte
         kritisiert schrieb schreibt äußerte versicherte versprach sprach nannte bezeichnete verwies unterstrich zufolge ergänzte
-        fügte
+        fügte meldet meldete melden meldeten vermutet vermuten glaubt glauben denkt befürchtet befürchten fürchtet fürchten
+        bezweifelt bezweifeln hofft hoffen schätzt schätzen rechnet rechnen mahnte mahnt verkündet verkündete beklagt beklagte
+        antwortete drohte droht verlangt verlangte urteilt zweifelt hält halten
     """,
     pt="""
         disse disseram diz dizem afirmou afirmaram afirma afirmam declarou declararam declara garantiu informou informaram
         informa anunciou anunciaram anuncia explicou explica alertou alerta denunciou denuncia negou negaram nega admitiu
         reconheceu confirmou confirmaram confirma acrescentou ressaltou destacou insistiu reiterou alegou alega alegam acusou
-        acusa criticou lamentou prometeu comentou avaliou defendeu sustenta apontou contou
+        acusa criticou lamentou prometeu comentou avaliou defendeu sustenta apontou contou acredita acreditam pensa pensam teme
+        temem estima estimam calcula calculam responde respondeu rejeita rejeitou escreveu relatou avisou acha acham entende
+        entendem duvida duvidam suspeita suspeitam espera esperam concluiu contesta contestou
     """,
 )
 # Verbs that need not be of saying: they make a speaker only right beside a quotation or before "that".
@@ -54,6 +62,13 @@ WEAK_REPORTING = words("""
     think thinks called describes described hailed hails praised condemned condemns criticised criticized estimates estimated
     believes believe suggests suggested reveals revealed wrote writes urged urges accused accuses responded replied promises
     pledges explained argued recalled indica denuncia considera cree criticó criticaron recordó destacó gab sprach nannte
+    piensa piensan creen teme temen estima estiman calcula calculan opina opinan rechazó rechaza rechazan duda dudan sospecha
+    sospechan confía pense pensent croit croient craint craignent redoute redoutent juge jugent considère considèrent avance
+    évoque rapporte rapportent relate écrit répond conteste contestent rejette réfute doute doutent soupçonne espère espèrent
+    maintient vermutet vermuten glaubt glauben denkt befürchtet befürchten fürchtet fürchten bezweifelt bezweifeln hofft hoffen
+    schätzt schätzen rechnet rechnen droht drohte verlangt verlangte urteilt zweifelt hält halten beklagt beklagte acredita
+    acreditam pensa pensam temem estimam calculam rejeita rejeitou acha acham entende entendem duvida duvidam suspeita
+    suspeitam espera esperam contesta contestou conclut responde
     forderte fordert kritisierte kritisiert bezeichnete schrieb schreibt teilte teilten räumte verwies informa nie lance lancé
     accusé alerta defendeu apontou contou contó sagen
 """)
@@ -96,7 +111,7 @@ FORECAST = by_language(
     """,
     fr="""
         prévoit prévoient prévu prévue prévus prévues devrait devraient sera seront aura auront pourra pourront devra devront
-        fera feront va vont ira iront compte comptent entend entendent envisage attendu attendue permettra
+        fera feront va vont ira iront compte comptent entend entendent attendu attendue permettra
     """,
     de="plant planen geplant will wollen soll sollen erwartet erwarten voraussichtlich beabsichtigt werde künftig",
     pt="""
@@ -184,3 +199,19 @@ NO_PARTICIPLE = words("""
     duvida lida consolida liquida valida despida resida divida presida evada persuada enfada degrada pedido vida seulement
     aussi ici oui plus
 """)
+# Verbs of excluding: where one is denied, what it governs is left open: "does not rule out", "n’exclut pas".
+EXCLUDING = {
+    "en": words("rule ruled ruling exclude excluded excluding"),
+    "es": words("descarta descartan descartó descartaron descartado descartada excluye excluyó excluido"),
+    "fr": words("exclut excluent exclu exclue exclure excluait écarte écarté écarter"),
+    "de": words("ausgeschlossen ausschließen schließt schloss schließen schlossen auszuschließen"),
+    "pt": words("descarta descartam descartou descartaram descartado descartada exclui excluiu excluído"),
+}
+# Verbs of considering, less sure than a plan: "is considering", "estuda cobrar", "prüft".
+CONSIDERING = by_language(
+    en="considering mulling weighing pondering",
+    es="estudia estudian baraja barajan sopesa sopesan valora valoran",
+    fr="étudie étudient envisage envisagent",
+    de="erwägt erwägen prüft prüfen überlegt überlegen",
+    pt="estuda estudam avalia avaliam cogita cogitam",
+)
