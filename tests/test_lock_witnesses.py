@@ -195,3 +195,21 @@ def test_a_figure_of_another_period_or_an_outlet_that_did_not_report_it_is_added
     assert not added("Visitors pay 5 euros daily, the mayor said.")
     assert added("Visitors pay 5 euros a day, the mayor told the Hill Courier.")
     assert not added("Visitors pay 5 euros a day, the mayor told the Port Gazette.")
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        (
+            "The club does not have, at least in public, a budget or a timetable",
+            "The club has no public budget or timetable yet.",
+        ),
+        ("Troops pay neither taxes nor customs duties", "Troops are exempt from taxes and customs duties."),
+        ("The claim of the club could not be verified", "The claim of the club couldn’t be verified."),
+    ],
+)
+def test_a_denial_in_other_words_turns_nothing(told: str, text: str) -> None:
+    source = document(told + ".", "club.txt")
+    held_ = claim(source, told)
+    book, first = ledger([source], [held_]), made("house", "en", (told + ".", held_))
+    assert lock(made("wire", "en", (text, held_)).model_copy(update={"findings": ()}), book, first)[1].hardened == ()

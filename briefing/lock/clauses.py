@@ -30,6 +30,13 @@ _DENYING = {
     "de": r"nicht|kein\w*|nie|niemals",
     "pt": r"não|nunca|nenhum|nenhuma|tampouco",
 }
+_NONE = {
+    "en": r"no",
+    "fr": r"aucune?|pas (?:de|d[’'])",
+    "es": r"ning[uú]n[ao]?|no (?:hay|hubo|tiene|tienen)",
+    "de": r"kein\w*",
+    "pt": r"nenhuma?|não (?:há|houve|tem|têm)",
+}
 _WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 SAME, ACROSS = 0.5, 0.34  # share of a clause's words that another has in common with it, to be taken for the same
 _WITHOUT = re.compile(r"\b(?:without|sans|sin|ohne|sem)\b[^,;.]*", re.IGNORECASE)
@@ -57,6 +64,11 @@ class Clause:
     def denied(self) -> frozenset[str]:
         """The words that a denial governs: the next two, and in German the last of the clause too, by their beginnings."""
         return _governed(self.text, self.language, _DENYING.get(self.language), 2)
+
+    @cached_property
+    def denied_things(self) -> frozenset[str]:
+        """The things that there are none of: "no evidence", "sets no end date", "aucune preuve"."""
+        return _governed(self.text, self.language, _NONE.get(self.language), 2)
 
     @cached_property
     def opened(self) -> frozenset[str]:

@@ -30,11 +30,11 @@ MODAL = _compiled(
 
 _OPEN = _compiled(
     {
-        "en": r"approv\w+|licen[cs]e\w*|need\w*|requir\w+|must|is due|are due|(?:is|are|set) to|may|might|can(?:not)?"
-        r"|could|possib\w+|potential\w*|perhaps|maybe|(?:un)?likely|appear\w*|seem\w*|allow\w*|permit\w*"
-        r"|permission|(?:un)?able|lets?|free to|entitle\w*|authori[sz]\w+|empower\w*|consent|eligible|whether"
-        r"|doubt\w*|risk\w*|threat\w*|consider\w*|weigh\w*|rule[ds]? out|ruling out|yet to|hop(?:e[ds]?|ing)"
-        r"|fear\w*|if|unless|usable|at best",
+        "en": r"could(?:n[’']t)?|can(?:not|[’']t)?|approv\w+|licen[cs]e\w*|need\w*|requir\w+|must|is due|are due"
+        r"|(?:is|are|set) to|may|might|can(?:not)?|could|possib\w+|potential\w*|perhaps|maybe|(?:un)?likely"
+        r"|appear\w*|seem\w*|allow\w*|permit\w*|permission|(?:un)?able|lets?|free to|entitle\w*|authori[sz]\w+"
+        r"|empower\w*|consent|eligible|whether|doubt\w*|risk\w*|threat\w*|consider\w*|weigh\w*|rule[ds]? out"
+        r"|ruling out|yet to|hop(?:e[ds]?|ing)|fear\w*|if|unless|usable|at best",
         "fr": r"accord|besoin|exig\w+|nécessit\w+|doit|doivent|peut|peuvent|pouvai\w+|pourr\w+|puisse\w*|possib\w+"
         r"|éventuel\w*|potentiel\w*|peut-être|sembl\w+|paraît\w*|perme\w+|permis\w*|autoris\w+|droit|probable\w*"
         r"|libre\w*|habilit\w+|consentement|s[’']il\w*|si|utilisable\w*|capable\w*|risqu\w+|menac\w+|envisag\w+"
@@ -149,11 +149,11 @@ SETTLED = _compiled(
 
 _ALL = _compiled(
     {
-        "en": r"all(?! but|eged|-)|every\w*|each|entire\w*|whole|both|full\w*|none|nobody|no",
-        "fr": r"tous|toutes|tout|toute|chaque|entier\w*|ensemble|aucun\w*|intégral\w*|les deux",
-        "es": r"tod[oa]s?|cada|enter[oa]s?|ambos|ambas|ningun\w*|ningún|ninguna|total\w*",
-        "de": r"all(?:e[nrsm]?|es)|jede[nrsm]?|ganze?[nrsm]?|sämtlich\w*|beide\w*|kein\w*|gesamt\w*",
-        "pt": r"tod[oa]s?|cada|inteir[oa]s?|ambos|ambas|nenhum\w*|total\w*",
+        "en": r"all(?! but|eged|-)|every\w*|each|entire\w*|whole|both|full\w*",
+        "fr": r"tous|toutes|tout|toute|chaque|entier\w*|ensemble|intégral\w*|les deux",
+        "es": r"tod[oa]s?|cada|enter[oa]s?|ambos|ambas|total\w*",
+        "de": r"all(?:e[nrsm]?|es)|jede[nrsm]?|ganze?[nrsm]?|sämtlich\w*|beide\w*|gesamt\w*",
+        "pt": r"tod[oa]s?|cada|inteir[oa]s?|ambos|ambas|total\w*",
     }
 )
 _WHOLE = _compiled(
@@ -227,7 +227,7 @@ def saying(text: str, language: str, start: int) -> int | None:
 
 
 def tells_all(text: str, language: str) -> bool:
-    """Whether a witness speaks of a whole anywhere, or of none of it."""
+    """Whether a witness speaks of a whole anywhere."""
     return _has(_ALL, text, language)
 
 

@@ -149,9 +149,7 @@ def _unsaid_part(witness: Witness) -> Surer | None:
         theirs, other = part.nearest(tuple(claims)), part.nearest(first)
         if theirs is None or other is None or is_voiced(part.text, part.language):
             continue
-        if whole(claims[theirs].facts.speaker or "", part.language).keys & part.keys and len(
-            theirs.keys & part.keys
-        ) < SURE * len(part.keys):
+        if len(whole(claims[theirs].facts.speaker or "", part.language).keys & part.keys) > 1:
             continue  # it names who says it
         owner = claims[theirs].facts.speaker if claims[theirs].certainty != "fact" else None
         spoken = read(other.text, other.language, None).speaker or is_voiced(other.text, other.language)
@@ -187,10 +185,15 @@ def _clause(witness: Witness) -> Surer | None:
     for mine in clauses(witness.sentence.text, witness.language):
         if verb := _made_sure(mine, claims, first):
             return Surer(mine.text, verb.text, "told as sure to come, in the ledger it may or could be: keep it open")
+        around = _around(mine, witness)
+        if denied := _affirmed(mine, claims, first) if not may_deny(around, mine.language) else None:
+            return Surer(mine.text, denied.text, "in the ledger this is denied: put it the right way round")
         theirs, other = mine.nearest(claims), mine.nearest(first)
         if theirs is None or (other is None and witness.first and mine.likeness(theirs) < SURE):
             continue
         here, there = _is_turned(mine, theirs), other is not None and _is_turned(mine, other)
+        if (may_deny(around, mine.language) and not mine.denies) or (mine.denies and _is_denied_around(theirs, witness)):
+            here = there = False
         if (here and (other is None or there or other.denies != mine.denies)) or (there and theirs.denies != mine.denies):
             has = "affirmed" if mine.denies and not theirs.denies else "denied"
             return Surer(mine.text, theirs.text, f"in the ledger this is {has}: put it the right way round")
@@ -198,6 +201,28 @@ def _clause(witness: Witness) -> Surer | None:
         if opened and (opened & mine.settled or not leaves_open(witness.sentence.text, witness.language)):
             return Surer(mine.text, theirs.text, "told as settled, in the ledger it may or could be: keep it open")
     return None
+
+
+def _affirmed(mine: Clause, claims: tuple[Clause, ...], first: tuple[Clause, ...]) -> Clause | None:
+    """The clause of a claim that denies a thing which this one affirms, where both witnesses deny it wherever they name it: "no
+    evidence" told as "evidence"; or the whole of it, where the first style denies it in the same words."""
+    for thing in mine.keys:
+        there = [[part for part in parts if thing in part.keys] for parts in (claims, first)]
+        if all(there) and all(thing in part.denied_things for parts in there for part in parts):
+            return there[0][0]
+    same = next((part for part in first if part.denies and min(mine.likeness(part), part.likeness(mine)) >= SURE), None)
+    return next((part for part in claims if part.denies), None) if same is not None else None
+
+
+def _around(mine: Clause, witness: Witness) -> str:
+    """What stands between commas with a clause: "are exempt from taxes and customs duties" denies the duties too."""
+    found = (part.text for part in segments(witness.sentence.text, witness.language) if mine.text.rstrip(".") in part.text)
+    return next(found, mine.text)
+
+
+def _is_denied_around(theirs: Clause, witness: Witness) -> bool:
+    """Whether the claim of a clause may deny it in another clause: "does not have, at least in public, a budget"."""
+    return any(may_deny(claim.text, claim.language or "en") for claim in witness.claims if theirs.text in claim.text)
 
 
 def _made_sure(mine: Clause, claims: tuple[Clause, ...], first: tuple[Clause, ...]) -> Clause | None:

@@ -6,10 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from briefing.prove.figures import Figure, together
 
-FALSE_ALARMS = {"one language": 0.08, "across": 0.08, "planted": 0.05, "hand-written": 0.05}
+FALSE_ALARMS = {"one language": 0.05, "across": 0.05, "read": 0.08, "read, across": 0.08, "planted": 0.05, "hand-written": 0.05}
 FLOORS: dict[str, dict[str, float]] = {
     "one language": {"lost": 0.90, "added": 0.95, "hardened": 0.60, "speaker": 0.75, "unit": 0.75, "date": 0.90},
     "across": {"lost": 0.90, "added": 0.90, "hardened": 0.40, "speaker": 0.40, "unit": 0.60, "date": 0.90},
+    "read": {"hardened": 0.85, "speaker": 0.60, "date": 0.70, "unit": 0.70},
+    "read, across": {"hardened": 0.85},
+    "sealed": {"hardened": 0.75},
+    "sealed, across": {"hardened": 0.75},
     "planted": {
         "anonymous": 0.85,
         "attribution": 0.85,

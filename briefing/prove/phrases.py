@@ -91,7 +91,7 @@ ENGLISH = Phrases(
         (r"\bare (?:said|believed|expected) to be\b", "are"),
         (r"\bexpects to (\w+)", r"will \1"),
         (r"\b(?:may|might|could) have (\w+)", r"have \1"),
-        (r"\b(?:plans|intends|hopes) to ", "will "),
+        (r"\bhopes to ", "will "),
         (r"\b(?:reportedly|apparently|possibly|probably|perhaps) ", ""),
     ),
     condition=r",? (?:unless|provided that|on condition that|as long as|if) [^,;.]+(?P<end>[,;.])",
