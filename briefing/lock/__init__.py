@@ -96,27 +96,35 @@ def _drifts(found: Iterable[Finding]) -> Iterator[Drift]:
 # -- every fact in every style --------------------------------------------------------------------------------------------
 
 
+Cell = Literal["told", "lost", "unused"]
+
+
 @dataclass(frozen=True)
 class Row:
     """One fact of the ledger and how each style treats it: `told`, `lost` (the claim is used, the fact is not told), `unused`."""
 
     fact: Fact
-    cells: dict[str, Literal["told", "lost", "unused"]]
+    cells: dict[str, Cell]
+
+
+_SHOWN: tuple[Cell, ...] = ("told", "lost", "unused")
 
 
 def matrix(ledger: Ledger, briefs: Sequence[Brief]) -> list[Row]:
-    """Each fact of every claim that any of the briefs rests on, in the ledger's order."""
+    """Each fact of the claims that any of the briefs rests on, once, in the ledger's order. One that several claims have is told
+    where it is told of any, and lost where a claim of it is used and it is not told."""
     told = {brief.style or "": Told(brief) for brief in briefs}
     used = frozenset[str]().union(*(one.claims for one in told.values()))
-    rows = []
+    rows: dict[tuple[Kind, str], Row] = {}
     for claim in (claim for claim in ledger.claims if claim.id in used):
         for fact in facts_of(claim):
             cells = {style: _cell(fact, one) for style, one in told.items()}
-            rows.append(Row(fact, cells))
-    return rows
+            known = rows.setdefault((fact.kind, fold(fact.words)), Row(fact, cells))
+            known.cells.update({style: min(cell, cells[style], key=_SHOWN.index) for style, cell in known.cells.items()})
+    return list(rows.values())
 
 
-def _cell(fact: Fact, told: Told) -> Literal["told", "lost", "unused"]:
+def _cell(fact: Fact, told: Told) -> Cell:
     if fact.told_by(told):
         return "told"
     return "lost" if fact.claim in told.claims else "unused"
