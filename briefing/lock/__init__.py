@@ -46,13 +46,21 @@ class Lock:
 
     def line(self) -> str:
         """One statement for a person."""
-        wrong = [f"{len(found)} {name}" for name, found in (("added", self.added), ("hardened", self.hardened)) if found]
+        drifts = (("added", self.added), ("hardened", self.hardened))
+        wrong = [f"{len(found)} {name} ({_in_short(found[0].words)})" for name, found in drifts if found]
         told = " and ".join(wrong) if wrong else "none added, none hardened"
         if not self.lost:
             return f"facts: {told}, none lost"
         first = ", ".join(f"“{item.words}”" for item in self.lost[:3])
         than = f"that {self.against} tells" if self.against else "of its claims"
         return f"facts: {told}; {len(self.lost)} {than} left out: {first}{', …' if len(self.lost) > 3 else ''}"
+
+
+def _in_short(words: str) -> str:
+    return f"“{words}”" if len(words) <= _SHORT else f"“{words[:_SHORT].rsplit(' ', 1)[0]} …”"
+
+
+_SHORT = 40  # characters of a drift that the line of a brief shows
 
 
 def lock(brief: Brief, ledger: Ledger, first: Brief | None = None) -> tuple[Brief, Lock]:

@@ -37,7 +37,7 @@ _OPEN = _compiled(
         r"|ruling out|yet to|hop(?:e[ds]?|ing)|fear\w*|if|unless|usable|at best",
         "fr": r"accord|besoin|exig\w+|nécessit\w+|doit|doivent|peut|peuvent|pouvai\w+|pourr\w+|puisse\w*|possib\w+"
         r"|éventuel\w*|potentiel\w*|peut-être|sembl\w+|paraît\w*|perme\w+|permis\w*|autoris\w+|droit|probable\w*"
-        r"|libre\w*|habilit\w+|consentement|s[’']il\w*|si|utilisable\w*|capable\w*|risqu\w+|menac\w+|envisag\w+"
+        r"|libres? de|habilit\w+|consentement|s[’']il\w*|si|utilisable\w*|capable\w*|risqu\w+|menac\w+|envisag\w+"
         r"|étudie(?:nt)?|craign\w+|craint|espèr\w+|serai\w+|aurai\w+|\w+(?:erait|eraient|irait|iraient)",
         "es": r"aproba\w+|necesit\w+|requier\w+|puede|pueden|podía\w*|podr\w+|pueda\w*|pudo|pudier\w+|posib\w+|quizás?"
         r"|tal vez|eventual\w*|potencial\w*|parec\w+|permit\w+|permiso|autoriz\w+|derecho|probable\w*|libre\w*"
@@ -158,19 +158,19 @@ _ALL = _compiled(
 )
 _WHOLE = _compiled(
     {
-        "en": r"all (?!but|\w+ (?:years|weeks|days))(?:of )?(?:the |its |their )?[a-z]+",
+        "en": r"all (?!but|\w+ (?:years|weeks|days))(?:of )?(?:the |its |their )?(?:\d+ )?[a-z]+",
         "fr": r"(?:tous les|toutes les|l[’']ensemble des) \w+",
-        "es": r"(?:todos los|todas las) \w+",
+        "es": r"(?:todos los|todas las) (?:\d+ )?\w+",
         "de": r"(?:alle|sämtliche) \w+",
         "pt": r"(?:todos os|todas as) \w+",
     }
 )
 _PART = _compiled(
     {
-        "en": r"some|several|many|most|part|parts|half|\w+ (?:out )?of (?:the |its |their |his |her )?(?:\d+|\w+)|of \d+"
-        r"|at least|among|few",
+        "en": r"some|several|many|most|part|parts|half|(?!all )\w+ (?:out )?of (?:the |its |their )?\d+|of \d+|at least"
+        r"|among|few",
         "fr": r"certain\w*|plusieurs|quelques|plupart|partie|moitié|\w+ des \d+|parmi|beaucoup|au moins",
-        "es": r"algun\w+|vari[oa]s|much[oa]s|mayoría|parte|mitad|\w+ de (?:los|las) \w+|al menos|entre",
+        "es": r"algun\w+|vari[oa]s|much[oa]s|mayoría|parte|mitad|\w+ de (?:los|las|sus) \w+|al menos|entre",
         "de": r"einige\w*|mehrere\w*|viele\w*|meisten|teil\w*|hälfte|\w+ der \d+|mindestens|manche\w*",
         "pt": r"algun\w+|algumas|vári[oa]s|muit[oa]s|maioria|parte|metade|\w+ d[oa]s \w+|pelo menos|entre",
     }

@@ -53,6 +53,9 @@ def surer(witness: Witness) -> Surer | None:
 
 def _settled(witness: Witness) -> Surer | None:
     """Told as more certain than by any claim, and by the first style."""
+    if witness.across and _is_promised(witness):
+        has = "told as sure to come, in the ledger it may or could be: keep it open"
+        return Surer(witness.sentence.text, witness.claims[0].text, has)
     mine = 0 if leaves_open(witness.sentence.text, witness.language) else RANK[witness.said.certainty]
     there = [_standing(witness, claim) for claim in witness.claims]
     for sentence, known in witness.first:
@@ -66,6 +69,15 @@ def _settled(witness: Witness) -> Surer | None:
         return Surer(witness.sentence.text, softest.text, "told as settled, in the ledger it may or could be: keep it open")
     has = f"told as {witness.said.certainty}, in the ledger as {softest.certainty}"
     return Surer(witness.sentence.text, softest.text, f"{has}: say who says so and how sure it is")
+
+
+def _is_promised(witness: Witness) -> bool:
+    """Whether the sentence tells as to come what a claim in another language says may be done, and no witness as to come."""
+    if witness.said.certainty != "forecast" or leaves_open(witness.sentence.text, witness.language):
+        return False
+    planned = any("forecast" in (claim.certainty, claim.facts.certainty) for claim in witness.claims)
+    planned = planned or any(known.certainty == "forecast" for _, known in witness.first)
+    return not planned and any(is_modal(claim.text, base(claim.language)) for claim in witness.claims)
 
 
 def _standing(witness: Witness, claim: Claim) -> int:
