@@ -92,6 +92,13 @@ def test_what_follows_from_one_sentence_of_the_evidence_is_no_error_and_what_doe
             "es",
         ),
         ("O prazo é de 90 dias.", "pt", "O prazo é de três meses.", "O prazo é de cinco meses.", "pt"),
+        (
+            "It brings them to the tri-border region.",
+            "en",
+            "Il les mène à la région des trois frontières.",
+            "Il les mène à la région des cinq frontières.",
+            "fr",
+        ),
         ("La pluie a atteint 142 millimètres.", "fr", "Il est tombé 142 millimètres.", "Il est tombé 142 centimètres.", "fr"),
     ],
 )

@@ -31,6 +31,7 @@ def follows(mine: Number, statement: Statement) -> bool:
         _is_hour,
         _is_rate,
         _is_compound,
+        _is_told_by_a_prefix,
     )
     if any(way(mine, statement, piece) for piece in statement.pieces for way in ways):
         return True
@@ -216,6 +217,15 @@ def _is_rate(mine: Number, statement: Statement, piece: Text) -> bool:
         for one, other in combinations(known, 2)
         if one.unit != other.unit
     )
+
+
+_PREFIXES = {2.0: r"\b(?:bi|two)-\w", 3.0: r"\b(?:tri|three)-\w", 4.0: r"\b(?:quadri|four)-\w"}
+
+
+def _is_told_by_a_prefix(mine: Number, statement: Statement, piece: Text) -> bool:
+    """ "Trois frontières" for the "tri-border region": the number is the first part of a word, in another language."""
+    prefix = _PREFIXES.get(mine.value) if mine.unit is None else None
+    return prefix is not None and not statement.same_language and bool(re.search(prefix, piece.text, re.IGNORECASE))
 
 
 _AND = re.compile(r"\s(?:and|y|e|et|und)\s")
