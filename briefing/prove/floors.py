@@ -56,7 +56,7 @@ FLOORS: dict[str, dict[str, float]] = {
         "general": 0.85,
         "judgement": 0.90,
         "judgement-anchor": 0.95,
-        "merged": 0.35,
+        "merged": 0.3,
         "name": 0.95,
         "negation": 0.80,
         "no-claim": 0.95,

@@ -97,6 +97,7 @@ def _causes(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{CAUSE.get(language, '(?!)')})", re.IGNORECASE)  # only where a word starts
 
 
+_NO_EFFECT = re.compile(r"\s+(?:no|none|nobody|ningun\w*|aucune?|keine\w*|nenhuma?)\b", re.IGNORECASE)  # "caused no injuries"
 _WEAK = ("following", "since", "over", "so that", "da", "car", "thus")
 
 
@@ -106,7 +107,7 @@ def cause(statement: Statement) -> Iterator[Hit]:
     for match in _causes(said.language).finditer(said.text):
         if any(start <= match.start() < end for start, end in said.quoted):
             continue
-        if match[0].lower() in _WEAK or _gives_cause(statement, match[0]):
+        if match[0].lower() in _WEAK or _gives_cause(statement, match[0]) or _NO_EFFECT.match(said.text, match.end()):
             continue
         yield Hit(
             match[0],
@@ -122,4 +123,4 @@ def _gives_cause(statement: Statement, cue: str) -> bool:
         return True
     most = max((statement.shared(piece) for piece in statement.comparable), default=0.0)
     close = [piece for piece in statement.comparable if statement.shared(piece) >= max(1.0, 0.6 * most)]
-    return any(_causes(piece.language).search(piece.text) for piece in close)
+    return any(match[0].lower() not in _WEAK for piece in close for match in _causes(piece.language).finditer(piece.text))
