@@ -27,7 +27,7 @@ EITHER = {  # what may be either: would says less than will and no more than may
 EXPECTED = {
     "en": _words("""
         will shall plans plan planned planning intends intend intended aims aim expected expects expect due set
-        scheduled proposed proposes propose proposal poised slated going seeks wants want hopes hope vows pledged
+        scheduled proposed proposes propose poised slated going seeks wants want hopes hope vows pledged
         certain sure bound moves moved threatens threatened
     """),
     "es": _words("""

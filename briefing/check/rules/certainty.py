@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.check.clausal import Part, alike, parts, tells_same
 from briefing.check.lexicon import families
 from briefing.check.lexicon.cues import BETWEEN, EITHER, EXPECTED, OF_THINGS, PERMITTING, POSSIBLE
+from briefing.check.lexicon.doubt import SURELY
 from briefing.check.rule import Hit, rule
 from briefing.check.statement import Statement, company
 from briefing.check.stems import stem
+from briefing.check.sureness import TO_COME, Doubt, doubts, has_happened, surest
 from briefing.check.text import Text, Word, once
 
 _FACT = 2.0
+_TELLS = 0.5  # share of a clause's words that a clause of the evidence must have to tell the same
 _REACH = 7  # words from a cue to the word that it governs
 _SURE = {"possible": 0.0, "either": 0.5, "expected": 1.0}
 
@@ -86,14 +90,79 @@ def certainty(statement: Statement) -> Iterator[Hit]:
     if piece.language != statement.said.language:
         yield from _certainty_across(statement, piece)
         return
+    hit = _governed_raised(statement) or _settled(statement)
+    if hit is not None:
+        yield hit
+
+
+def _governed_raised(statement: Statement) -> Hit | None:
     for piece in statement.comparable[:2]:
         for at, (rank, cue) in governed(piece).items():
             if piece.words[at].lower[0].isdigit() or stem(cue.lower(), piece.language) in statement.said.all_stems:
                 continue
             hit = _raised(statement, piece, piece.words[at], rank, cue)
-            if hit is not None:
-                yield hit
-                return
+            if hit is not None and _is_told_there(statement, piece, at):
+                return hit
+    return None
+
+
+def _is_told_there(statement: Statement, piece: Text, at: int) -> bool:
+    """Whether a clause of the sentence with this word, or one that may stand for it, tells what this clause of the piece tells;
+    and whether the sentence leaves nothing open."""
+    said, word = statement.said, piece.words[at]
+    if surest(said) < TO_COME and said.language == "en":
+        return False
+    clauses = {other.clause for other in said.words if alike(said.language, word, other)}
+    told = [part for clause in clauses for part in tells_same(statement, clause)]
+    return not told or any(part.piece is piece and part.clause == word.clause for part in told)
+
+
+def _settled(statement: Statement) -> Hit | None:
+    """A clause that is surer than every clause of the evidence that tells the same."""
+    said = statement.said
+    if surest(said) < TO_COME:
+        return None
+    for clause, words in parts(said).items():
+        own = sum(word.content for word in words)
+        told = tells_same(statement, clause) if own >= 2 else []
+        if not told or told[0].shared < max(2.0, _TELLS * own):
+            continue
+        known = [doubts(part.piece).get(part.clause) for part in told]
+        mine = doubts(said).get(clause)
+        doubt = max((one for one in known if one is not None), default=None, key=lambda one: one.rank)
+        if doubt is None or None in known or not _is_surer(said, clause, mine, doubt):
+            continue
+        if doubt.rank < TO_COME and not _tells_doubted(said, clause, mine, told[0], doubt):
+            continue
+        message = f"the evidence leaves this open with “{doubt.cue}”, and the sentence tells it as settled; keep “{doubt.cue}”"
+        return Hit(None if mine is None else mine.cue, doubt.cue, message)
+    return None
+
+
+def _tells_doubted(said: Text, clause: int, mine: Doubt | None, part: Part, doubt: Doubt) -> bool:
+    """Whether the clause tells what the cue leaves open, and not what is told beside it; what is to come in so many words
+    ("will") is, and what is shown. A sentence that has the cue in another form is no surer."""
+    surely = SURELY.get(said.language, frozenset())
+    if mine is not None or any(word.lower in surely for word in parts(said)[clause]):
+        return True
+    words = parts(part.piece)[part.clause]
+    at = next((n for n, word in enumerate(words) if word.text == doubt.cue), None)
+    if at is None:
+        return True
+    if words[at].stem in said.near:
+        return False
+    doubted = [word for word in words[at + 1 :] if word.content and word.lower not in BETWEEN][:1]
+    own = [word for word in parts(said)[clause] if word.content]
+    return any(alike(said.language, word, other) for word in own for other in doubted)
+
+
+_ARRANGED = frozenset("due set scheduled slated to planned doit doivent deve devem soll sollen debe deben".split())
+
+
+def _is_surer(said: Text, clause: int, mine: Doubt | None, theirs: Doubt) -> bool:
+    if theirs.rank == TO_COME:
+        return mine is None and has_happened(said, clause)
+    return mine is None or (mine.rank > theirs.rank and mine.cue.lower() not in _ARRANGED)
 
 
 def _raised(statement: Statement, piece: Text, word: Word, rank: float, cue: str) -> Hit | None:
@@ -171,6 +240,8 @@ _ORDER = {"conditional": 0, "forecast": 1, "claimed": 2, "fact": 2}
 
 def _certainty_across(statement: Statement, piece: Text) -> Iterator[Hit]:
     mine, theirs = statement.said.facts.certainty, piece.facts.certainty
+    if surest(statement.said) < TO_COME or (theirs == "forecast" and surest(statement.said) == TO_COME):
+        return
     if _ORDER[mine] > _ORDER[theirs] and len(piece.words) <= 30 and mine != "claimed" and told_of(statement, piece):
         cue = next((word.text for word in piece.words if _rank(piece, word) is not None), None)
         has = f"“{cue}”" if cue else "it open"

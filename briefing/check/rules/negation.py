@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from briefing.check.align import Answer, answers, places
+from briefing.check.clausal import alike, parts, tells_same
+from briefing.check.denial import contradicted, denials_in
 from briefing.check.lexicon.cues import ABSENT, DENYING, NEGATING, UNDONE
 from briefing.check.rule import Hit, rule
 from briefing.check.rules.certainty import told_of
@@ -18,6 +20,8 @@ from briefing.check.text import Text, Word, once
 from briefing.facts.lexicon.stance import EXCLUDING
 from briefing.facts.stance import denies_one_word
 
+_CLEARLY = 3.0  # words that two clauses share that tell the same beyond doubt
+_LATE = frozenset("late later delayed missed stopped ceased".split())
 _REACH = 7  # words from a cue to the word that it governs
 
 
@@ -128,7 +132,7 @@ def negation(statement: Statement) -> Iterator[Hit]:
     if piece.language != statement.said.language:
         yield from _negation_across(statement, piece)
         return
-    hit = _left_out(statement) or _lost(statement) or _added(statement) or _out_of_nothing(statement)
+    hit = _left_out(statement) or _lost(statement) or _added(statement) or _out_of_nothing(statement) or contradicted(statement)
     if hit is not None:
         yield hit
 
@@ -168,16 +172,27 @@ def _out_of_nothing(statement: Statement) -> Hit | None:
     said = statement.said
     cue = next((word for at, word in enumerate(said.words) if _says_not(said, at)), None)
     close = [piece for piece in statement.comparable if statement.shared(piece) >= 0.5 * len(said.stems)]
-    if cue is None or not close or not statement.cited:
+    if cue is None or not close or not statement.cited or not _predicate_stands(statement, cue):
         return None
     for piece in close:
-        if any(_denies(piece, at) or word.lower in ABSENT.get(piece.language, ()) for at, word in enumerate(piece.words)):
+        if any(word.lower in _LATE for word in piece.words) or any(
+            _denies(piece, at) or word.lower in ABSENT.get(piece.language, ()) for at, word in enumerate(piece.words)
+        ):
             return None
         if piece.facts.negation or any(
             word.lower.startswith(("un", "dis", "non")) for word in piece.words if len(word.lower) > 5
         ):
             return None
     return Hit(cue.text, close[0].text, f"the sentence denies with “{cue.text}” what the evidence does not deny; take it out")
+
+
+def _predicate_stands(statement: Statement, cue: Word) -> bool:
+    """Whether the evidence has the word that the cue denies, or one that may stand for it."""
+    said = statement.said
+    denied = next((governed[0] for at, governed in _events(said) if said.words[at] == cue), None)
+    if denied is None or said.words[denied].text[0].isdigit():
+        return False
+    return any(alike(said.language, said.words[denied], other) for piece in statement.comparable for other in piece.words)
 
 
 def _says_not(text: Text, place: int) -> bool:
@@ -199,6 +214,8 @@ def _lost(statement: Statement) -> Hit | None:
                 continue
             if any(_undoes(said.language, word, piece.words[at]) for word in said.words for at in governed):
                 continue
+            if not _is_predicate_told(statement, kept, piece, governed):
+                continue
             others = {word.stem for word in piece.words if word.content} - {piece.words[at].stem for at in governed}
             if len(piece.stems) > 2 and not said.stems & others:
                 continue
@@ -207,6 +224,23 @@ def _lost(statement: Statement) -> Hit | None:
             has = f"{cue} … {piece.words[governed[0]].text}"
             return Hit(word, has, f"the evidence has “{has}”, the sentence “{word}”; put the negation back")
     return None
+
+
+def _is_predicate_told(statement: Statement, kept: list[int], piece: Text, governed: list[int]) -> bool:
+    """Whether the sentence tells what is denied: the first word that the denial governs or, of what that is about, enough
+    else; and no other clause of the evidence tells the same much better."""
+    said, first = statement.said, piece.words[governed[0]]
+    told = tells_same(statement, said.words[kept[0]].clause)
+    there = any(part.piece is piece and part.clause == first.clause for part in told)
+    if any(alike(said.language, word, first) for word in said.words):
+        return there or not told or told[0].shared < _CLEARLY
+    return there and told[0].shared >= _CLEARLY
+
+
+def _told_there(statement: Statement, clause: int, answer: Answer) -> bool:
+    """Whether the clause of the answer tells what the sentence's clause tells, as well as any."""
+    told = tells_same(statement, clause)
+    return any(part.piece is answer.piece and part.clause == answer.piece.words[answer.at].clause for part in told)
 
 
 def _undoes(language: str, word: Word, denied: Word) -> bool:
@@ -231,15 +265,19 @@ def _added(statement: Statement) -> Hit | None:
     """A denial of the sentence whose words stand in the evidence, in like company, and denied less often or not at all."""
     said = statement.said
     for denial, governed in _events(said):
-        if said.words[denial].lower in DENYING.get(said.language, ()) or _counts_none_too(statement, denial):
-            continue  # a verb that denies is a predicate of its own
+        if not _says_not(said, denial) or said.words[governed[0]].text[0].isdigit() or _counts_none_too(statement, denial):
+            continue  # a verb that denies is a predicate of its own; "not 9" denies no verb
         found = [(place, answers(statement, place, kin=place == governed[0])) for place in governed]
         if _denied_in_other_words(statement, governed[0]):
             continue
         if not found[0][1] or not all(_denied_more(statement, place, known) for place, known in found if known):
             continue
         place, known = found[0]
+        if any(word.lower in _LATE for answer in known for word in parts(answer.piece)[answer.piece.words[answer.at].clause]):
+            continue  # "opened late" for "did not open on time"
         if not any(_in_company(statement, n, answer) for n, others in found for answer in others):
+            continue
+        if not any(_told_there(statement, said.words[n].clause, answer) for n, others in found for answer in others):
             continue
         cue, words = said.words[denial].text, said.words[place].text
         has = known[0].piece.words[known[0].at].text
@@ -351,8 +389,28 @@ def _some_deny(statement: Statement) -> bool:
     return any(statement.shared(piece) >= 2 and bool(_denials(piece)) for piece in statement.comparable)
 
 
+def _denies_here(statement: Statement, piece: Text) -> bool:
+    """Whether a clause of a piece in another language denies that shares something with the sentence, or the piece as a whole
+    where it is one clause or two."""
+    if not _denies_anything(piece):
+        return denials_in(piece) != []
+    clauses = parts(piece)
+    denying = {piece.words[at].clause for at in _denials(piece) if not piece.is_quoted(piece.words[at])}
+    if len(clauses) <= 3 or not denying:
+        return not piece.quoted or bool(denying)
+    return any(
+        statement.cognates(Text(" ".join(word.text for word in clauses[number]), piece.language))
+        or statement.common_facts(Text(" ".join(word.text for word in clauses[number]), piece.language))
+        for number in denying
+    )
+
+
 def _negation_across(statement: Statement, piece: Text) -> Iterator[Hit]:
-    theirs, mine = _denies_anything(piece), _denies_anything(statement.said)
+    hit = contradicted(statement)
+    if hit is not None:
+        yield hit
+        return
+    theirs, mine = _denies_here(statement, piece), _denies_anything(statement.said)
     if "://" in statement.said.text or len(piece.words) > 30 or theirs == mine or not told_of(statement, piece):
         return
     has = "denies it" if theirs else "does not deny it"
