@@ -11,7 +11,7 @@ POSSIBLY = {
     "en": _words("""
         may might could possibly possible possibility perhaps maybe potential potentially whether unclear uncertain suspected
         suspects suspect suspicion hint hints hinted considering considers consideration mulling
-        threatens threatened contemplating conceivably rumoured rumored unproven unconfirmed
+        threatens threatened contemplating conceivably if unless rumoured rumored unproven unconfirmed
     """),
     "es": _words("""
         podría podrían puede pueden podrá podrán quizás quizá posible posibles posiblemente posibilidad sería serían habría

@@ -130,7 +130,12 @@ def _settled(statement: Statement) -> Hit | None:
         known = [doubts(part.piece).get(part.clause) for part in told]
         mine = doubts(said).get(clause)
         doubt = max((one for one in known if one is not None), default=None, key=lambda one: one.rank)
-        if doubt is None or None in known or not _is_surer(said, clause, mine, doubt):
+        if (
+            doubt is None
+            or None in known
+            or not _is_surer(said, clause, mine, doubt)
+            or (mine is None and surest(said) <= doubt.rank)
+        ):
             continue
         if doubt.rank < TO_COME and not _tells_doubted(said, clause, mine, told[0], doubt):
             continue

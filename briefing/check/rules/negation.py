@@ -410,7 +410,8 @@ def _negation_across(statement: Statement, piece: Text) -> Iterator[Hit]:
     if hit is not None:
         yield hit
         return
-    theirs, mine = _denies_here(statement, piece), _denies_anything(statement.said)
+    mine = _denies_anything(statement.said)
+    theirs = _denies_anything(piece) or bool(denials_in(piece)) if mine else _denies_here(statement, piece)
     if "://" in statement.said.text or len(piece.words) > 30 or theirs == mine or not told_of(statement, piece):
         return
     has = "denies it" if theirs else "does not deny it"
