@@ -230,6 +230,8 @@ def _is_predicate_told(statement: Statement, kept: list[int], piece: Text, gover
     """Whether the sentence tells what is denied: the first word that the denial governs or, of what that is about, enough
     else; and no other clause of the evidence tells the same much better."""
     said, first = statement.said, piece.words[governed[0]]
+    if not statement.cited:
+        return True  # what was found by its words may stand in any clause
     told = tells_same(statement, said.words[kept[0]].clause)
     there = any(part.piece is piece and part.clause == first.clause for part in told)
     if any(alike(said.language, word, first) for word in said.words):
@@ -239,8 +241,10 @@ def _is_predicate_told(statement: Statement, kept: list[int], piece: Text, gover
 
 def _told_there(statement: Statement, clause: int, answer: Answer) -> bool:
     """Whether the clause of the answer tells what the sentence's clause tells, as well as any."""
-    told = tells_same(statement, clause)
-    return any(part.piece is answer.piece and part.clause == answer.piece.words[answer.at].clause for part in told)
+    told = tells_same(statement, clause) if statement.cited else []
+    return not statement.cited or any(
+        part.piece is answer.piece and part.clause == answer.piece.words[answer.at].clause for part in told
+    )
 
 
 def _undoes(language: str, word: Word, denied: Word) -> bool:
