@@ -44,6 +44,14 @@ FIRM = "Novara bought two mines in Chile from Kestrel for $40 million."
 
 LISTED = "Gunmen attacked the mill in Tamm, the port at Ahl and the school in Berg."
 CONSENT = "Public bodies may pay a ransom only with the ministry’s consent."
+FERRY = (
+    "The ferry to Norrby was late again. Skipper Ivo Brandt said the engine had been poorly serviced. "
+    "Port manager Rosa Lind called the delay a nuisance."
+)
+CHOIR = "Choirmaster Edda Roos said the organ was out of tune. In tenor Paul Quist's view, the hall is too dry. About 300 came."
+KITCHEN = (
+    "A cook who did not want to be named said the kitchen had not been cleaned for a month. Manager Tilda Noor runs the hotel."
+)
 
 HITS = [
     ("number", LISTED, "Gunmen attacked four places."),
@@ -84,6 +92,14 @@ HITS = [
     ),
     ("attribution", "The mayor met two men. The army said they were spies.", "The two men were spies."),
     ("attribution", "Faury said the group expected to meet its target.", "The group expected to meet its target."),
+    ("attribution", FERRY, "The ferry's engine was poorly serviced."),
+    ("attribution", CHOIR, "The hall is too dry."),
+    ("attribution", "The orchard was sold. Growers fear that the owner will fell it.", "The owner will fell the orchard."),
+    ("speaker", FERRY, "It was Rosa Lind who said the engine had been poorly serviced."),
+    ("speaker", FERRY, "The delay was called a nuisance by Ivo Brandt."),
+    ("speaker", CHOIR, "In Edda Roos's view, the hall is too dry."),
+    ("anonymous", KITCHEN, "Tilda Noor said the kitchen had not been cleaned for a month."),
+    ("anonymous", FERRY, "A source said the engine had been poorly serviced."),
     (
         "speaker",
         "The envoy, Susan Hale, spoke. Its leader, Naim Karim, said the group was “not bound”.",
@@ -173,6 +189,18 @@ NEAR_MISSES = [
     ("date", VOTE, "The Senate approved the bill on 10 March."),
     ("date", "The mill opened in June 1998.", "The mill opened in 1998."),
     ("quotation", "He called it “a very bad deal for the town”.", "He called it “a very bad deal”."),
+    ("attribution", FERRY, "The ferry's engine was poorly serviced, in the skipper's account."),
+    ("attribution", CHOIR, "Paul Quist considers the hall too dry."),
+    (
+        "attribution",
+        "Beekeeper Lena Marsh said the hives had been stolen, which the police are looking into.",
+        "Police are looking into the theft of the hives.",
+    ),
+    ("speaker", FERRY, "It was the skipper who said the engine had been poorly serviced."),
+    ("speaker", FERRY, "The delay was called a nuisance by the port manager."),
+    ("speaker", CHOIR, "In Quist's view, the hall is too dry."),
+    ("anonymous", KITCHEN, "A cook said the kitchen had not been cleaned for a month."),
+    ("anonymous", FERRY, "Brandt said the engine had been poorly serviced."),
     ("speaker", SAID, "The union leader said the plan was a mistake."),
     ("speaker", "“It is over,” said Ana Lima. Paul Graf left early.", "“It is over,” Lima said."),
     ("attribution", PLAN, "The port authority plans to close the old terminal in May, according to a spokesman."),

@@ -18,6 +18,7 @@ from briefing.check.text import Text, Word, once
 _UNKNOWN = 0.5  # what a word weighs that no sentence of the evidence has
 _KIN = 0.8  # what a synonym bears of a word
 _AROUND = 0.5  # what a word bears that a pronoun may stand for
+_NEAR, _LEAST = 0.5, 0.15  # of the best, and of the whole: what a passage must bear to be asked about
 _ASKED = 4  # passages of which synonyms are asked of WordNet, the best first
 
 
@@ -103,8 +104,9 @@ def ranked(statement: Statement, core: Iterable[Word]) -> list[tuple[float, Pass
 
     first = sorted(((share(one, False), at) for at, one in enumerate(passages(statement))), key=lambda item: (-item[0], item[1]))
     known = [(score, passages(statement)[at]) for score, at in first if score > 0]
-    if statement.said.language == "en":
-        known = [(share(one, True), one) for _, one in known[:_ASKED]] + known[_ASKED:]
+    if statement.said.language == "en" and known:
+        near = [item for item in known[:_ASKED] if item[0] >= max(_NEAR * known[0][0], _LEAST)]
+        known = [(share(one, True), one) for _, one in near] + known[len(near) :]
     return sorted(known, key=lambda item: -item[0])
 
 

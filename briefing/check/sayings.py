@@ -210,7 +210,7 @@ def _saying(text: Text, number: int, found: list[_Found]) -> Saying:
     places = _told(text, number, found)
     own = frozenset(words[at].stem for at in places if words[at].content) - _stems(text, _loose(text, one, places))
     return Saying(
-        text.text[words[first].start : words[after - 1].end],
+        re.sub(r"['’]s?$", "", text.text[words[first].start : words[after - 1].end]),
         frozenset(words[at].stem for at in range(first, after) if words[at].content and words[at].lower not in TIMES),
         one.cue,
         _stems(text, places),

@@ -123,7 +123,7 @@ def _behind(piece: Text, after: int) -> list[int]:
     if after >= len(piece.words):
         return []
     gap, found = _gap(piece, after).strip(), []
-    if gap == "," and any(said.cue == after for said in sayings(piece)):
+    if gap == "," and any(after <= said.cue <= after + 2 for said in sayings(piece)):
         return []
     if gap not in (",", "(", "") or (not gap and piece.words[after].lower not in ("of", "de", "del", "du", "von")):
         return []
@@ -204,8 +204,6 @@ def meant(statement: Statement, phrase: str, text: Text) -> Person | None:
 
 def body(statement: Statement, phrase: str, text: Text) -> Person | None:
     """A body or somebody that the evidence calls exactly so without a name: "the farmers' union"."""
-    if phrase.endswith(("'s", "’s")):
-        return None
     words = [word for word in Text(phrase, text.language).words if word.content]
     wanted = frozenset(word.stem for word in words) - _GENERIC
     plain = " ".join(word.lower for word in words)
@@ -227,6 +225,8 @@ def are_two(statement: Statement, mine: Person, voice: Voice) -> bool:
     """Whether somebody known is surely not who says what the evidence has said."""
     theirs = voice.who
     words = voice.said.stems - _GENERIC
+    if mine.name[:1].islower() and _alike(mine.words, words | (theirs.words | theirs.called if theirs else frozenset())):
+        return False
     if theirs is None:
         return voice.said.speaker.lower() not in PRONOUNS and bool(words) and not words & (mine.words | mine.called)
     if theirs is mine or same_name(theirs.name, mine.name):
@@ -238,6 +238,11 @@ def are_two(statement: Statement, mine: Person, voice: Voice) -> bool:
     if theirs.called & _FOR_OTHERS and _may_be_body(mine, frozenset()):
         return False
     return not (mine.called & _FOR_OTHERS and _may_be_body(theirs, voice.said.stems))
+
+
+def _alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether any two words begin alike: a trade has other endings beside a name than alone."""
+    return any(one[:5] == other[:5] for one in mine for other in theirs)
 
 
 def _may_be_body(one: Person, phrase: frozenset[str]) -> bool:

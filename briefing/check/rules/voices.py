@@ -53,7 +53,9 @@ def _another_voice(statement: Statement, said: Saying) -> Voice | None:
         return None  # told with its source
     if is_text(said.speaker, statement.said.language):
         return None  # what a text lays down is also told by whoever reads it out
-    mine = meant(statement, said.speaker, statement.said) or body(statement, said.speaker, statement.said)
+    mine = meant(statement, said.speaker, statement.said)
+    if mine is None and statement.said.words[said.cue].content:
+        mine = body(statement, said.speaker, statement.said)
     if mine is None or _told_in_quotation(statement, said):
         return None
     quoted = {fold(word.text) for at in said.places if statement.said.is_quoted(word := statement.said.words[at])}
@@ -193,6 +195,10 @@ def _is_nested(statement: Statement, said: Text) -> bool:
 def _owner(statement: Statement) -> tuple[str, bool] | None:
     """Whose words the sentence tells, and whether that is the speaker's own to say; None where the report tells as much."""
     said = statement.said
+    hearsay = HEARSAY.get(said.language, frozenset())
+    owned = any(voice.said.claims for voice in voices(statement))
+    if not owned and not any(word.lower in hearsay for piece in statement.comparable for word in piece.words):
+        return None
     best = ranked(statement, [word for word in said.words if word.content])
     if not best:
         return None
@@ -203,7 +209,7 @@ def _owner(statement: Statement) -> tuple[str, bool] | None:
     if told >= _BORNE and plain < _HARDLY * told and passage.voice is not None and not _known_elsewhere(statement, best, passage):
         return passage.voice.said.speaker, _is_own(statement, passage.voice)
     for score, one in best:
-        cue = next((word.text for word in one.piece.words if word.lower in HEARSAY.get(said.language, ())), None)
+        cue = next((word.text for word in one.piece.words if word.lower in hearsay), None)
         if cue is not None and score >= 0.5 and score >= best[0][0]:
             return cue, False
     return None
@@ -284,7 +290,7 @@ def anonymous(statement: Statement) -> Iterator[Hit]:
         hidden = [_hidden(voice) for voice in rivals if voice is not None]
         if len(hidden) < len(rivals):
             continue
-        if not anonymity(statement.said.language).search(statement.said.text) and all(hidden) and not said.stems & _NAMELESS:
+        if not anonymity(statement.said.language).search(statement.said.text) and _are_promoted(said, rivals, hidden):
             message = f"the evidence gives no name, only “{hidden[0]}”; do not let {said.speaker} say it"
             yield Hit(said.speaker, hidden[0], message)
             return
@@ -293,6 +299,12 @@ def anonymous(statement: Statement) -> Iterator[Hit]:
             message = f"the evidence has {named} say this; do not give it to “{said.speaker}”"
             yield Hit(said.speaker, named, message)
             return
+
+
+def _are_promoted(said: Saying, rivals: list[Voice | None], hidden: list[str | None]) -> bool:
+    """Whether a speaker is somebody, where the evidence hides all who say the same and calls none of them so."""
+    as_there = any(said.stems <= voice.said.stems for voice in rivals if voice is not None and len(said.stems) == 1)
+    return all(hidden) and not said.stems & _NAMELESS and not as_there
 
 
 _NOBODY = re.compile(
