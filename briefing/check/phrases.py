@@ -59,7 +59,7 @@ _MORE = frozenset(
 )
 PARTS = re.compile(r"[,;:–—(]|\s-\s")
 PRONOUNS = frozenset("he she they it we i él ella ellos il elle ils elles on er sie es man ele ela eles elas who".split())
-_OWNING = frozenset({"in", "by", "on", "to", "from"})
+OWNING = frozenset({"in", "by", "on", "to", "from"})
 
 
 @cache
@@ -225,7 +225,8 @@ def _over_aside(text: Text, after: int) -> int:
     relative = first.lower in _RELATIVE | {"whose"}
     if not start or after - start > (16 if relative else 9) or ":" in gap(text, start) or ";" in gap(text, start):
         return 0
-    if "(" in gap(text, start) or relative or first.content or first.lower in ARTICLES | _PREPOSITIONS:
+    named = first.content or first.lower.endswith("ing") or first.lower in ARTICLES | _PREPOSITIONS
+    if "(" in gap(text, start) or relative or named:
         return start
     return 0
 
@@ -284,9 +285,9 @@ def owner(text: Text, place: int) -> tuple[int, Span] | None:
     start = place
     while start > max(0, place - 7) and words[start - 1].clause == words[place].clause:
         start -= 1
-        if words[start].lower in _OWNING:
+        if words[start].lower in OWNING:
             break
-    if start == place or words[start].lower not in _OWNING:
+    if start == place or words[start].lower not in OWNING:
         return None
     owners = [at for at in range(start + 1, place) if words[at].text.endswith(("'s", "’s")) or _ends_owner(text, at)]
     if not owners and words[place - 1].lower in ("his", "her", "their", "its"):

@@ -213,7 +213,7 @@ def body(statement: Statement, phrase: str, text: Text) -> Person | None:
         found = piece.lowered.find(plain)
         if found >= 0 and piece.lowered[:found].split()[-1:] not in (["a"], ["an"], ["one"], ["un"], ["une"], ["ein"], ["um"]):
             return Person(plain, wanted, frozenset())
-    return None
+    return Person(plain, wanted, frozenset()) if wanted <= statement.stems | statement.around.all_stems else None
 
 
 def _has(one: Person, word: str, language: str) -> bool:
@@ -248,5 +248,5 @@ def _alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 def _may_be_body(one: Person, phrase: frozenset[str]) -> bool:
     """Whether nothing shows that a name is a person's: one word, and nothing beside it that people are called."""
     if one.name[:1].islower():
-        return True
+        return False
     return " " not in one.name.strip() and not (one.called | phrase) & _FOR_OTHERS

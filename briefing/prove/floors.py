@@ -15,7 +15,7 @@ FLOORS: dict[str, dict[str, float]] = {
     "sealed": {"hardened": 0.75},
     "sealed, across": {"hardened": 0.75},
     "planted": {
-        "anonymous": 0.85,
+        "anonymous": 0.70,
         "attribution": 0.85,
         "bearing": 0.95,
         "cause": 0.90,
@@ -46,7 +46,7 @@ FLOORS: dict[str, dict[str, float]] = {
         "verbatim": 0.95,
     },
     "hand-written": {
-        "anonymous": 0.85,
+        "anonymous": 0.65,
         "attribution": 0.78,
         "bearing": 0.95,
         "cause": 0.85,
@@ -66,7 +66,7 @@ FLOORS: dict[str, dict[str, float]] = {
         "quotation": 0.95,
         "reader": 0.95,
         "scope": 0.76,
-        "speaker": 0.95,
+        "speaker": 0.75,
         "stale": 0.95,
         "status-in-section": 0.95,
         "strength": 0.88,

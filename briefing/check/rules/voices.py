@@ -10,7 +10,7 @@ from briefing.check.announced import is_own_word
 from briefing.check.lexicon.cues import ANONYMOUS
 from briefing.check.lexicon.saying import CONTRADICTING
 from briefing.check.owners import Passage, ranked
-from briefing.check.phrases import PRONOUNS
+from briefing.check.phrases import OWNING, PRONOUNS
 from briefing.check.rule import Hit, rule
 from briefing.check.sayings import Saying, sayings
 from briefing.check.speakers import Person, Voice, are_two, body, meant, voices
@@ -54,7 +54,7 @@ def _another_voice(statement: Statement, said: Saying) -> Voice | None:
     if is_text(said.speaker, statement.said.language):
         return None  # what a text lays down is also told by whoever reads it out
     mine = meant(statement, said.speaker, statement.said)
-    if mine is None and statement.said.words[said.cue].content:
+    if mine is None and statement.said.words[said.cue].lower not in OWNING:
         mine = body(statement, said.speaker, statement.said)
     if mine is None or _told_in_quotation(statement, said):
         return None
@@ -323,6 +323,8 @@ def _hidden(voice: Voice) -> str | None:
     phrase = piece.text[piece.words[first].start : piece.words[said.span[1] - 1].end]
     beside = piece.text[piece.words[first].start : piece.words[last].end]
     match = anonymity(piece.language).search(phrase) or _UNNAMED.search(beside)
+    if match is None and len(sayings(piece)) == 1:
+        match = anonymity(piece.language).search(piece.text)
     return match[0] if match else None
 
 
