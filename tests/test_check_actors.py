@@ -48,3 +48,21 @@ def test_other_languages_are_read_too(language: str) -> None:
 def test_a_name_that_two_share_is_nobody() -> None:
     evidence = "Ann Lee resigned. Bob Lee stayed."
     assert mentions(statement(evidence, "Lee resigned.")) == []
+
+
+@pytest.mark.parametrize(
+    ("evidence", "said"),
+    [
+        (
+            "Twelve leaders met in Doral, Florida, on 7 March. Ivo Brand took part in the Shield summit, which launched a plan.",
+            "On 7 March Ivo Brand was among twelve leaders at the Shield summit in Doral, Florida, which launched a plan.",
+        ),
+        (
+            "The Chamber accepted the terms on which Sorvian soldiers may work here. Sorvia signed the agreement in 2025. By 53 "
+            "votes the Chamber approved the agreement with Sorvia.",
+            "The Chamber approved an agreement with Sorvia, accepting the terms on which soldiers may work here.",
+        ),
+    ],
+)
+def test_where_and_with_whom_something_happens_is_in_nobodys_place(evidence: str, said: str) -> None:
+    assert pairs(evidence, said) == []

@@ -8,6 +8,7 @@ sentence says of one goes with the other in the evidence, and the other way roun
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -75,7 +76,9 @@ def crossed(statement: Statement) -> list[Crossed]:
     """The pairs of actors of a sentence whose words go with the other of them in the evidence."""
     evidence = list(_clauses(statement))
     parts = [
-        part for part in _parts(statement.said, mentions(statement)) if any(part.actor.name in one.names for one in evidence)
+        part
+        for part in _parts(statement.said, mentions(statement))
+        if any(part.actor.name in one.names for one in evidence) and not _is_setting(statement.said, part.actor)
     ]
     found = []
     for one, other in combinations(parts, 2):
@@ -85,6 +88,18 @@ def crossed(statement: Statement) -> list[Crossed]:
         lost = _closer(statement, evidence, other.words, one.actor.name, other.actor.name)
         found.append(Crossed(one.actor, other.actor, gained, lost))
     return [pair for pair in found if pair.surely]
+
+
+# Right before a name that is where or with whom something happens, and no actor of it: "in Doral, Florida", "with the Senate".
+_SETTING = re.compile(
+    r"\b(?:in|at|near|with|within|into|en|con|à|au|aux|avec|dans|mit|bei|im|am|em|no|na|com)\s(?:the\s|la\s|el\s|le\s|les\s|den\s|der\s|dem\s|a\s|o\s)?"
+    r"(?:\w+,\s)?[“”\"«]?$",
+    re.IGNORECASE,
+)
+
+
+def _is_setting(said: Text, actor: Mention) -> bool:
+    return bool(_SETTING.search(said.text[: said.words[actor.places[0]].start]))
 
 
 def _closer(statement: Statement, evidence: list[_Clause], words: Iterable[Word], to: str, than: str) -> float:
