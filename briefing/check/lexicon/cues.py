@@ -76,7 +76,7 @@ DENYING = {
         deny denies denied denying refuse refuses refused decline declines declined fail fails failed reject rejects
         rejected doubt doubts doubted lack lacks lacked
     """),
-    "es": _words("niega niegan negó negaron desmintió desmiente"),
+    "es": _words("niega niegan negó negaron desmintió desmiente rehúsa rehusó declinó rechazó rechaza"),
     "fr": _words("nie nient nié dément démenti démentent refuse refusé"),
     "de": _words("bestreitet bestritt bestritten dementiert dementierte verweigert"),
     "pt": _words("nega negam negou negaram desmentiu recusou recusa"),
@@ -88,12 +88,12 @@ ABSENT = {
         lacking free ruled stop stopped unlikely impossible out rather instead except but yet until unless despite
         still refusal denial excluded stayed away remains remained dismissed dismisses contest contests disputes
         disputed opposed opposes against before fewer less little few cleared acquitted acquittal exonerated spared
-        survived forget forgot forgotten hid
+        survived forget forgot forgotten hid exempt exempts exempted waive waives waived
     """),
-    "es": _words("impidió evitó excluido salvo excepto rechaza rechazó desmiente"),
-    "fr": _words("empêché évité exclu sauf rejette"),
-    "de": _words("verhindert ausgeschlossen außer lehnt"),
-    "pt": _words("impediu evitou excluído salvo exceto rejeita"),
+    "es": _words("exento exenta exentos exentas impidió evitó excluido salvo excepto rechaza rechazó desmiente"),
+    "fr": _words("exempt exempté exemptés exonéré exonérés empêché évité exclu sauf rejette"),
+    "de": _words("befreit verhindert ausgeschlossen außer lehnt"),
+    "pt": _words("isento isenta isentos isentas impediu evitou excluído salvo exceto rejeita"),
 }
 
 # Those of them that leave undone what stands behind them.
@@ -102,10 +102,10 @@ UNDONE = {
         unable barred banned blocked prevented avoid avoided short unlikely impossible instead rather stopped stop refusal
         excluded cleared acquitted spared forgot forgotten
     """),
-    "es": _words("impidió evitó excluido salvo excepto sin"),
-    "fr": _words("empêché évité exclu sauf sans"),
-    "de": _words("verhindert ausgeschlossen außer ohne"),
-    "pt": _words("impediu evitou excluído salvo exceto sem"),
+    "es": _words("exento exenta exentos exentas impidió evitó excluido salvo excepto sin"),
+    "fr": _words("exempt exempté exemptés exonéré exonérés empêché évité exclu sauf sans"),
+    "de": _words("befreit verhindert ausgeschlossen außer ohne"),
+    "pt": _words("isento isenta isentos isentas impediu evitou excluído salvo exceto sem"),
 }
 # Verbs of saying by what they do to the speaker or to the claim. "say" and the like are neutral and in none.
 STRENGTH = {

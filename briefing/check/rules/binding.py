@@ -70,7 +70,9 @@ def _same_value(one: Number, other: Number) -> bool:
     return abs(one.value - other.value) < 1e-9 and one.unit == other.unit
 
 
-_DETERMINERS = frozenset("the a an its his her their el la los las un una le les der die das ein eine o os as um uma".split())
+_DETERMINERS = frozenset(
+    "the a an its his her their our my your el la los las un una le les der die das ein eine o os as um uma".split()
+)
 HELPING = frozenset("has have had is are was were be been will would could may might did does do also later then not".split())
 
 
@@ -102,8 +104,8 @@ def subject(text: Text, place: int) -> tuple[Word, ...]:
         elif word.lower not in _PREPOSITIONS and word.lower not in _DETERMINERS:
             break
         at -= 1
-    if not found or any(word.lower in _TELLING for word in found):
-        return ()
+    if not found or any(word.lower in _TELLING for word in found) or text.words[at + 1].lower in _PREPOSITIONS:
+        return ()  # "in our view Norland's choice …": where the phrase of the place ends is not told
     kept = tuple(word for word in found if not _is_dated(text, word) and not word.lower[0].isdigit())
     return kept if len(kept) <= 4 else ()
 

@@ -74,13 +74,18 @@ def _leaves_open(text: Text, place: int) -> bool:
     return bool(found) and text.facts.certainty == "conditional"
 
 
+# "Neither Norland nor Sorvia took part": these deny whatever their clause tells.
+_OF_THE_CLAUSE = frozenset("neither nor nobody weder niemand nadie ninguém tampoco".split())
+
+
 def _governed_by_negation(text: Text, place: int, reach: int) -> Iterator[int]:
     clause = text.words[place].clause
     ahead = range(place + 1, min(place + _REACH, len(text.words)))
     content = [at for at in ahead if text.words[at].content and text.words[at].clause == clause]
     content = content or [at for at in ahead if text.words[at].content]  # "has not said that he sees"
     if text.words[place].lower in NEGATING.get(text.language, ()) or text.words[place].lower.endswith("n't"):
-        content = content[: 1 if text.words[place].lower == "without" else reach]
+        if text.words[place].lower not in _OF_THE_CLAUSE:
+            content = content[: 1 if text.words[place].lower == "without" else reach]
     else:
         content = content[:1]
     yield from content
@@ -415,7 +420,9 @@ def _negation_across(statement: Statement, piece: Text) -> Iterator[Hit]:
         yield hit
         return
     mine = _denies_anything(statement.said)
-    theirs = _denies_anything(piece) or bool(denials_in(piece)) if mine else _denies_here(statement, piece)
+    theirs = any(_denies_anything(one) or denials_in(one) for one in statement.pieces) if mine else _denies_here(statement, piece)
+    if not mine and len(statement.witnesses) > 1:
+        return  # which of several claims the sentence had to deny cannot be told across languages
     if "://" in statement.said.text or len(piece.words) > 30 or theirs == mine or not told_of(statement, piece):
         return
     has = "denies it" if theirs else "does not deny it"
