@@ -177,7 +177,9 @@ def _out_of_nothing(statement: Statement) -> Hit | None:
     said = statement.said
     cue = next((word for at, word in enumerate(said.words) if _says_not(said, at)), None)
     close = [piece for piece in statement.comparable if statement.shared(piece) >= 0.5 * len(said.stems)]
-    if cue is None or not close or not statement.cited or not _predicate_stands(statement, cue):
+    if cue is None or not close or not statement.cited:
+        return None
+    if not _predicate_stands(statement, cue) and statement.common_facts(close[0]) < 2:
         return None
     for piece in close:
         if any(word.lower in _LATE for word in piece.words) or any(
@@ -185,7 +187,9 @@ def _out_of_nothing(statement: Statement) -> Hit | None:
         ):
             return None
         if piece.facts.negation or any(
-            word.lower.startswith(("un", "dis", "non")) for word in piece.words if len(word.lower) > 5
+            word.lower.startswith(("un", "dis", "non")) and not word.text[0].isupper() and not word.lower.startswith(_NO_PREFIX)
+            for word in piece.words
+            if len(word.lower) > 5
         ):
             return None
     return Hit(cue.text, close[0].text, f"the sentence denies with “{cue.text}” what the evidence does not deny; take it out")
