@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing.prove.figures import Figure, together
 
-FALSE_ALARMS = {"one language": 0.05, "across": 0.05, "read": 0.08, "read, across": 0.08, "planted": 0.05, "hand-written": 0.05}
+FALSE_ALARMS = {"one language": 0.05, "across": 0.05, "read": 0.08, "read, across": 0.08, "planted": 0.06, "hand-written": 0.05}
 FLOORS: dict[str, dict[str, float]] = {
     "one language": {"lost": 0.90, "added": 0.95, "hardened": 0.60, "speaker": 0.75, "unit": 0.75, "date": 0.90},
     "across": {"lost": 0.90, "added": 0.90, "hardened": 0.40, "speaker": 0.40, "unit": 0.60, "date": 0.90},
@@ -27,7 +27,7 @@ FLOORS: dict[str, dict[str, float]] = {
         "judgement-anchor": 0.95,
         "merged": 0.60,
         "name": 0.95,
-        "negation": 0.88,
+        "negation": 0.78,
         "no-claim": 0.95,
         "number": 0.95,
         "office": 0.70,
@@ -51,7 +51,7 @@ FLOORS: dict[str, dict[str, float]] = {
         "bearing": 0.95,
         "cause": 0.85,
         "certainty": 0.90,
-        "content": 0.70,
+        "content": 0.65,
         "date": 0.95,
         "general": 0.85,
         "judgement": 0.90,
@@ -71,7 +71,7 @@ FLOORS: dict[str, dict[str, float]] = {
         "status-in-section": 0.95,
         "strength": 0.88,
         "superlative": 0.95,
-        "swap": 0.45,
+        "swap": 0.40,
         "unit": 0.95,
         "url": 0.95,
         "verbatim": 0.80,

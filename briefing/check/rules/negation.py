@@ -309,7 +309,23 @@ def _denied_in_other_words(statement: Statement, place: int) -> bool:
             declined = {other.lower for other in piece.words[max(0, at - 2) : at]} & DENYING.get(piece.language, frozenset())
             if behind & _NOTHING or declined or (piece.language == "fr" and "aucun" in " ".join(clause)):
                 return True
+            if _SPARED.intersection(other.lower for other in piece.words[:at]) or (
+                _OF_THE_CLAUSE.intersection(clause) and _same_actor(statement.said, piece)
+            ):
+                return True
     return False
+
+
+# "Pay no taxes" for "are exempt from taxes".
+_SPARED = frozenset(
+    "exempt exempts exempted waive waives waived exento exenta exentos exentas exonéré exonérés befreit isento isentos".split()
+)
+
+
+def _same_actor(said: Text, piece: Text) -> bool:
+    """Whether the two have a name in common: "Neither Norland nor Sorvia took part", "Norland and Sorvia took no part"."""
+    named = {word.stem for word in said.words if word.content and word.text[0].isupper()}
+    return bool(named & piece.all_stems)
 
 
 _COUNTS_NONE = frozenset(

@@ -29,12 +29,17 @@ _LIKEWISE = 0.5  # how much of it the speaker of the sentence may say too, to be
 _AS_GOOD = 0.8  # how much of what the best passage bears another must bear to be what the sentence tells too
 
 
+_NO_SUBJECT = frozenset("of in at on from for by with among under de en entre von bei unter sur dans em".split())
+
+
 @rule("speaker", "Words given to another speaker", "error", found="warn", by_clause=True)
 def speaker(statement: Statement) -> Iterator[Hit]:
     for said in sayings(statement.said):
         theirs = _another_voice(statement, said)
         if theirs is not None:
             who = theirs.who.name if theirs.who else theirs.said.speaker
+            if who.partition(" ")[0].lower() in _NO_SUBJECT:
+                continue  # "of 63 accounts": nobody who could say anything
             message = f"the evidence has {who} say this and not {said.speaker}; give the words to their speaker"
             yield Hit(said.speaker, who, message)
             return
