@@ -12,7 +12,7 @@ FLOORS: dict[str, dict[str, float]] = {
     "across": {"lost": 0.90, "added": 0.90, "hardened": 0.40, "speaker": 0.40, "unit": 0.60, "date": 0.90},
     "read": {"hardened": 0.85, "speaker": 0.60, "date": 0.70, "unit": 0.70},
     "read, across": {"hardened": 0.85},
-    "sealed": {"hardened": 0.75},
+    "sealed": {"hardened": 0.65},
     "sealed, across": {"hardened": 0.75},
     "planted": {
         "anonymous": 0.70,
