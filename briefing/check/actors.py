@@ -74,6 +74,8 @@ _BOTH, _ONE = 0.6, 1.4  # where the words of both go with the other; where those
 @once
 def crossed(statement: Statement) -> list[Crossed]:
     """The pairs of actors of a sentence whose words go with the other of them in the evidence."""
+    if sum(word.text[0].isupper() for word in statement.said.words) < 2 or len({one.name for one in mentions(statement)}) < 2:
+        return []  # nobody to be crossed with
     evidence = list(_clauses(statement))
     parts = [
         part
