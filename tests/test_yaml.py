@@ -30,8 +30,12 @@ def test_a_text_means_what_ruamel_takes_it_for(text: str) -> None:
     assert load_yaml(text, "it")[0] == YAML(typ="safe", pure=True).load(text)
 
 
+# What opens with a question mark ruamel writes bare in a list, and then takes for a key itself; odd line ends it reads as spaces.
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Zl", "Zp")), max_size=8).filter(
+    lambda text: not text.startswith("?")
+)
 PLAIN = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(st.characters(codec="utf-8"), max_size=8),
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | WORDS,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("abcé-_", min_size=1, max_size=5), inner, max_size=3),
     max_leaves=12,
 )

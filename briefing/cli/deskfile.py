@@ -26,7 +26,9 @@ SHOWN: dict[str, Any] = {
     "minutes": 30,
 }
 ROWS: dict[str, BaseModel] = {
-    "outlets": Outlet(name="Plata Wire Service", hosts=("plata.example",), reliability="high", publisher="Plata Group"),
+    "outlets": Outlet(
+        name="Plata Wire Service", hosts=("plata.example",), reliability="high", grade="B2", publisher="Plata Group"
+    ),
     "topics": Topic(name="ports", must=("port|harbour|dock*",), must_not=("football",), limit=3),
 }
 TOLD_OF = Source(source="https://news.example/feed.xml", outlet="News Example")

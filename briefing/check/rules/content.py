@@ -25,7 +25,7 @@ _TOO_MANY = 0.34  # share of a sentence's content words that are new
 _LONGEST_COPY = 12  # words: beyond it a note
 _COPIED, _COPIED_PLAIN = 15, 10  # words in a row, and how many of them outside names and values, beyond which it is a warning
 _BETTER = 0.25  # how much more of a sentence evidence must bear that is not cited
-_SOMETHING = 0.1  # share at which evidence may still be what the sentence tells in its own words
+_SOMETHING = 1.9  # words of a sentence that evidence has which may still be what it tells in words of its own: two
 _BEARS = 0.3  # share of a sentence's content words that the evidence must have to be about it
 
 
@@ -262,7 +262,7 @@ def bearing(statement: Statement) -> Iterator[Hit]:
     own = [word for word in statement.said.words if word.content]
     share = _own_share(statement, own)
     found = better(statement)
-    told_freely = share >= _SOMETHING and statement.elsewhere and (found is None or found[1] <= 0)
+    told_freely = share * len(own) >= _SOMETHING and statement.elsewhere and (found is None or found[1] <= 0)
     if len(own) >= 5 and share < _BEARS and not told_freely and not _shares_facts(statement):
         has = "cited evidence has" if statement.cited else "sources have"
         lacking = ", ".join(dict.fromkeys(word.text for word in own if word.stem not in statement.near))
